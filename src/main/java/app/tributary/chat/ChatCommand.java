@@ -1,0 +1,91 @@
+package app.tributary.chat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whatever a person, or a rule, wants done in one channel. Immutable; the only thing that goes out. */
+public sealed interface ChatCommand {
+    Channel channel();
+
+    /** What a platform must be able to do for it. */
+    Capability needs();
+
+    /**
+     * Say something.
+     *
+     * @param nonce made by the console, unique for each action of a person; the same again when the
+     *        very same send is retried because no word came
+     * @param outlets ids of the outlets that it goes to; empty: the channel with all its outlets
+     * @param replyTo the message that it answers
+     */
+    record Send(Channel channel, String nonce, Set<String> outlets, String text, Optional<MessageKey> replyTo)
+            implements
+                ChatCommand {
+        public Send {
+            outlets = Set.copyOf(outlets);
+        }
+
+        @Override
+        public Capability needs() {
+            return replyTo.isPresent() ? Capability.REPLY : Capability.SEND;
+        }
+    }
+
+    /** Take a message away. */
+    record Remove(MessageKey message) implements ChatCommand {
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.DELETE;
+        }
+    }
+
+    /** Pin a message. */
+    record PinMessage(MessageKey message) implements ChatCommand {
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.PIN;
+        }
+    }
+
+    /** Take the pin of a message off. */
+    record Unpin(MessageKey message) implements ChatCommand {
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.UNPIN;
+        }
+    }
+
+    /**
+     * Act on a person.
+     *
+     * @param lasts how long; empty: for good
+     * @param why words for the platform's log
+     */
+    record ActOnPerson(Channel channel, Person target, PersonActionKind kind, Optional<Duration> lasts,
+            Optional<String> why) implements ChatCommand {
+        @Override
+        public Capability needs() {
+            return switch (kind) {
+                case TIMEOUT -> Capability.TIMEOUT;
+                case BAN -> Capability.BAN;
+                case UNBAN -> Capability.UNBAN;
+            };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package app.tributary.net;
+
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** REST calls. Blocks: call on a virtual thread. Any thread may call. */
+public final class Rest {
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    /** An answer longer than this is cut off and so will not parse: no chat API comes near it. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    private final Network network;
+
+    public Rest(Network network) {
+        this.network = network;
+    }
+
+    /**
+     * Makes one call and waits for it. Neither repeated nor redirected.
+     *
+     * @param method GET, POST, PUT, PATCH or DELETE
+     * @param url the whole address with its query
+     * @param headers to send; {@code Accept: application/json} is added
+     * @param json the body; empty: none
+     */
+    public Reply call(String method, URI url, Map<String, String> headers, Optional<String> json) {
+        HttpUrl address = HttpUrl.get(url);
+        if (address == null) {
+            return new Reply.NoAnswer(Reason.of(ReasonCode.BAD_SETTING, "not a web address"), false);
+        }
+        RequestBody body = json.map(text -> RequestBody.create(text, JSON)).orElse(null);
+        if (body == null && !method.equals("GET") && !method.equals("DELETE")) {
+            body = RequestBody.create(new byte[0]);
+        }
+        var request = new Request.Builder().url(address).method(method, body).header("Accept", "application/json");
+        headers.forEach(request::header);
+        try (Response response = network.client().newCall(request.build()).execute()) {
+            var names = new HashMap<String, String>();
+            response.headers().forEach(pair -> names.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
+            return new Reply.Answer(response.code(), names, response.peekBody(MOST_BYTES).string());
+        } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
+            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, words(e)), false);
+        } catch (InterruptedIOException e) {
+            return new Reply.NoAnswer(Reason.of(ReasonCode.TIMED_OUT), true);
+        } catch (IOException e) {
+            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, words(e)), true);
+        }
+    }
+
+    private static String words(IOException e) {
+        String message = e.getMessage();
+        return Redaction.strike(message == null ? e.getClass().getSimpleName() : message);
+    }
+}

@@ -1,0 +1,5 @@
+/** How to talk: REST, sockets, codecs, backoff. Knows no platform. */
+@NullMarked
+package app.tributary.net;
+
+import org.jspecify.annotations.NullMarked;
