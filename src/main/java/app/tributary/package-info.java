@@ -1,0 +1,5 @@
+/// The entry point.
+@NullMarked
+package app.tributary;
+
+import org.jspecify.annotations.NullMarked;
