@@ -1,0 +1,114 @@
+package app.tributary.rehearsal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGeneratorFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loopback platforms with a play on them. Owns its servers and the thread that plays; closed by whoever
+ * started it.
+ */
+public final class Rehearsal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+    private static final double LIVELY = 1.6;
+    private static final double SLOW = 0.35;
+    /** So that the screen is not empty: the opening of the play goes at once. */
+    private static final int OPENING = 24;
+
+    private final List<RehearsalServer> servers;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread player;
+
+    private Rehearsal(List<RehearsalServer> servers, RehearsalPlan plan) {
+        this.servers = List.copyOf(servers);
+        this.player = Thread.ofVirtual().name("rehearsal").unstarted(() -> play(plan));
+    }
+
+    /** Starts to play on servers that are already open; from here on it owns them. */
+    static Rehearsal on(List<RehearsalServer> servers, RehearsalPlan plan) {
+        var rehearsal = new Rehearsal(servers, plan);
+        if (plan.replay().isEmpty()) {
+            rehearsal.player.start();
+        }
+        return rehearsal;
+    }
+
+    /** The loopback platforms. */
+    public List<RehearsalServer> servers() {
+        return servers;
+    }
+
+    private void play(RehearsalPlan plan) {
+        var stages = servers.stream().map(RehearsalServer::platform).toList();
+        var play = new Play(stages, plan.scenario(), plan.seed());
+        var badNight = new BadNight(RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed() + 1));
+        double rate = plan.rate().orElse(plan.scenario() == Scenario.QUIET ? SLOW : LIVELY);
+        long pauseNanos = (long) (1_000_000_000 / rate);
+        long due = System.nanoTime();
+        int beats = 0;
+        try {
+            while (true) {
+                var beat = play.next();
+                perform(beat);
+                if (++beats <= OPENING) {
+                    due = System.nanoTime();
+                    continue;
+                }
+                long pause = (long) (pauseNanos * beat.weight());
+                due += pause;
+                if (closing.await(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+                if (plan.scenario() == Scenario.BAD_NIGHT) {
+                    badNight.within(Duration.ofNanos(pause)).ifPresent(mischief -> misbehave(beat, mischief));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void perform(Beat beat) {
+        for (var server : servers) {
+            if (server.platform().equals(beat.where())) {
+                try {
+                    server.play(beat.cue());
+                } catch (RuntimeException e) {
+                    LOG.error("the rehearsal of {} stumbled over {}", beat.where(), beat.cue(), e);
+                }
+            }
+        }
+    }
+
+    private void misbehave(Beat beat, Mischief mischief) {
+        LOG.info("bad night: {} on {}", mischief, beat.where());
+        for (var server : servers) {
+            if (server.platform().equals(beat.where())) {
+                server.misbehave(mischief);
+            }
+        }
+    }
+
+    /** Ends the play and every server. */
+    @Override
+    public void close() {
+        closing.countDown();
+        var ends = new ArrayList<Thread>();
+        for (var server : servers) {
+            ends.add(Thread.ofVirtual().start(server::close));
+        }
+        try {
+            player.join(Duration.ofSeconds(1));
+            for (var end : ends) {
+                end.join(Duration.ofSeconds(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
