@@ -4,7 +4,8 @@ import java.util.List;
 
 /** What the cast says. */
 final class Lines {
-    static final List<String> TALK = List.of("evening all, tea is ready ☕", "that jump LUL", "first try, I believe Kappa",
+    static final List<String> TALK = List.of("evening all, tea is ready ☕", "that jump LUL",
+            "first try, I believe Kappa",
             "ok that was clean", "the music in this level is so good 🎶", "my cat just walked over the keyboard 🐈",
             "good luck tonight!", "this boss again... HeyGuys", "ten minutes late, what did I miss", "LUL LUL LUL",
             "I had the same bug last week", "chat, hydrate 💧", "PogChamp", "nice, nice, nice",
@@ -49,14 +50,16 @@ final class Lines {
     static final List<String> SPAM = List.of("best viewers cheap on bigfollows dot example",
             "best viewers cheap on bigfollows dot example !!", "BEST viewers cheap on bigfollows dot example");
 
-    static final List<String> RAID = List.of("byte raid PogChamp PogChamp", "byte raid PogChamp", "hello from northbyte HeyGuys",
+    static final List<String> RAID = List.of("byte raid PogChamp PogChamp", "byte raid PogChamp",
+            "hello from northbyte HeyGuys",
             "byte raid 🚀", "hi hi, we come in peace", "what are we playing?");
 
     static final List<String> PINNED = List.of(
             "Tonight: viewer levels until nine, then the speedrun. Codes go in with !level",
             "Vote closes at half past. Be kind to each other 💙");
 
-    static final List<String> RESUB = List.of("three months already, worth it", "still here, still losing my mind LUL", "",
+    static final List<String> RESUB = List.of("three months already, worth it", "still here, still losing my mind LUL",
+            "",
             "for the cat 🐈");
 
     private Lines() {}

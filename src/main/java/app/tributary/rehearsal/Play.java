@@ -80,7 +80,8 @@ final class Play {
             coming.add(new Beat(stage, new Cue.Gift(pick(Cast.ENGLISH), pick(List.of(1, 1, 3, 5, 10, 20))), 1));
         } else if (dice < 120) {
             coming.add(
-                    new Beat(stage, new Cue.Subscribe(pick(Cast.ENGLISH), 1 + random.nextInt(36), pick(Lines.RESUB)), 1));
+                    new Beat(stage, new Cue.Subscribe(pick(Cast.ENGLISH), 1 + random.nextInt(36), pick(Lines.RESUB)),
+                            1));
         } else if (dice < 135) {
             coming.add(new Beat(stage, new Cue.Cheer(nextId(), pick(Cast.TURKISH), pick(List.of(50, 100, 150, 500)),
                     pick(Lines.TURKISH)), 1));
