@@ -19,4 +19,10 @@ public sealed interface FeedChange {
 
     /** The row with this id is now this one; nothing where it is no longer kept. */
     record Replace(FeedRow row) implements FeedChange {}
+
+    /**
+     * The row with this id is gone without a trace, because another row turned out to be the same message
+     * (an aggregator said late what it had relayed); nothing where it is no longer kept.
+     */
+    record Remove(long id) implements FeedChange {}
 }

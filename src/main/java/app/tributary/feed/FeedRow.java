@@ -70,6 +70,14 @@ public sealed interface FeedRow {
         }
     }
 
+    /**
+     * Stands for plain messages of one channel that came faster than rows can be made; they are in the
+     * history.
+     *
+     * @param count how many; it grows while the flood lasts
+     */
+    record FoldRow(long id, Channel channel, int count, Instant at) implements FeedRow {}
+
     /** Why a row is struck through. */
     record Removed(How how, Optional<Person> by, Instant at) {
         /** By which event it went. */
