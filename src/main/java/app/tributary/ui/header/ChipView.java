@@ -1,0 +1,88 @@
+package app.tributary.ui.header;
+
+import app.tributary.ui.ActionButton;
+import app.tributary.ui.PlatformDot;
+import app.tributary.ui.Sentence;
+import app.tributary.words.Words;
+import java.util.Locale;
+import java.util.OptionalLong;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+
+/** One channel in the title bar: its dot, its name, its viewers or its trouble. */
+final class ChipView extends Button {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+    private final ChannelChip chip;
+    private final Words words;
+    private final Label name = new Label();
+    private final Label count = new Label();
+    private final Tooltip hint = ActionButton.hint("");
+    private Subscription watching = Subscription.EMPTY;
+    private boolean compact;
+
+    ChipView(ChannelChip chip, Words words) {
+        this.chip = chip;
+        this.words = words;
+        getStyleClass().setAll("chip", "channel-chip", PlatformDot.styleClass(chip.listed().channel().platform()));
+        name.getStyleClass().add("chip-name");
+        name.setTextOverrun(OverrunStyle.ELLIPSIS);
+        count.getStyleClass().add("chip-count");
+        var content = new HBox(new PlatformDot(chip.listed().channel().platform()), name, count);
+        content.getStyleClass().add("chip-content");
+        content.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(content);
+        setTooltip(hint);
+        sceneProperty().subscribe(scene -> {
+            watching.unsubscribe();
+            watching = scene == null
+                    ? Subscription.EMPTY
+                    : Subscription.combine(chip.healthProperty().subscribe(health -> show()),
+                            chip.viewersProperty().subscribe(viewers -> show()));
+        });
+    }
+
+    /** With little room: the dot, and the count or the trouble in a sign or two. */
+    void setCompact(boolean wanted) {
+        compact = wanted;
+        pseudoClassStateChanged(COMPACT, compact);
+        show();
+    }
+
+    private void show() {
+        var health = chip.healthProperty().get();
+        var viewers = chip.viewersProperty().get();
+        String label = chip.listed().label();
+        String watched = viewers.isPresent() ? Sentence.number(words, viewers.getAsLong()) : "";
+        boolean troubled = !health.trouble().isEmpty();
+
+        name.setText(troubled ? label + ", " + health.trouble() : label);
+        name.setVisible(!compact);
+        name.setManaged(!compact);
+        String figure = compact && !health.brief().isEmpty() ? health.brief() : watched;
+        boolean shown = !figure.isEmpty() && (compact || !troubled);
+        count.setText(figure);
+        count.setVisible(shown);
+        count.setManaged(shown);
+
+        for (var tone : Health.Tone.values()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)),
+                    tone == health.tone());
+        }
+        String whole = label + ": " + health.whole() + "\n" + viewersInWords(words, viewers);
+        setAccessibleText(whole);
+        hint.setText(whole);
+    }
+
+    static String viewersInWords(Words words, OptionalLong viewers) {
+        return viewers.isPresent()
+                ? words.of(HeaderWord.VIEWERS, Sentence.number(words, viewers.getAsLong()))
+                : words.of(HeaderWord.VIEWERS_UNKNOWN);
+    }
+}

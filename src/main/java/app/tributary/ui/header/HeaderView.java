@@ -1,0 +1,164 @@
+package app.tributary.ui.header;
+
+import app.tributary.chat.Channel;
+import app.tributary.ui.ActionButton;
+import app.tributary.ui.Layers;
+import app.tributary.ui.Sentence;
+import app.tributary.words.Words;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The title bar: mark and name, a chip for each channel, the sum of the viewers, what is offered. */
+public final class HeaderView extends HBox {
+    /** A chip with its words needs about this much, the rest of the bar that much, in px at scale 1. */
+    private static final double CHIP_ROOM = 132;
+    private static final double OTHER_ROOM = 420;
+    private static final double TROUBLE_ROOM = 90;
+
+    /** Three streams that run into one. */
+    private static final String MARK = "M1 3 C4 3 5 8 8 8 L15 8 M1 8 L8 8 M1 13 C4 13 5 8 8 8";
+
+    private final HeaderViewModel model;
+    private final Words words;
+    private final Layers layers;
+    private final Consumer<Channel> retryNow;
+    private final HBox chips = new HBox();
+    private final Label name = new Label("Tributary");
+    private final Label sum = new Label();
+    private final ToggleButton sidebar = new ToggleButton();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private Subscription watching = Subscription.EMPTY;
+
+    /**
+     * @param rehearsal whether what is seen is one
+     * @param menu makes the panel that the menu button opens
+     * @param retryNow tries a channel again at once
+     */
+    public HeaderView(HeaderViewModel model, Words words, Layers layers, ObservableValue<Boolean> rehearsal,
+            Supplier<Region> menu, Consumer<Channel> retryNow) {
+        this.model = model;
+        this.words = words;
+        this.layers = layers;
+        this.retryNow = retryNow;
+        getStyleClass().add("title-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        chips.getStyleClass().add("chips");
+        chips.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        chips.setMinWidth(0);
+
+        var mark = new SVGPath();
+        mark.setContent(MARK);
+        mark.getStyleClass().add("mark");
+        name.getStyleClass().add("app-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        sum.getStyleClass().addAll("chip", "sum");
+        sum.setMinWidth(USE_PREF_SIZE);
+
+        var mode = new Label(words.of(HeaderWord.REHEARSAL));
+        mode.getStyleClass().add("rehearsal-mark");
+        mode.setMinWidth(USE_PREF_SIZE);
+        mode.setTooltip(ActionButton.hint(words.of(HeaderWord.REHEARSAL_HELP)));
+        mode.setAccessibleHelp(words.of(HeaderWord.REHEARSAL_HELP));
+
+        sidebar.setGraphic(new FontIcon(Feather.SHIELD));
+        sidebar.getStyleClass().add("icon-button");
+        sidebar.setAccessibleText(words.of(HeaderWord.SIDEBAR));
+        sidebar.setTooltip(ActionButton.hint(words.of(HeaderWord.SIDEBAR_KEY)));
+        var more = new Button("", new FontIcon(Feather.MENU));
+        more.getStyleClass().add("icon-button");
+        more.setAccessibleText(words.of(HeaderWord.MENU));
+        more.setTooltip(ActionButton.hint(words.of(HeaderWord.MENU)));
+        more.setOnAction(pressed -> layers.showPopover(menu.get(), more));
+        more.setId("menu");
+        getChildren().addAll(mark, name, chips, mode, sidebar, more);
+
+        sceneProperty().subscribe(scene -> {
+            watching.unsubscribe();
+            watching = scene == null ? Subscription.EMPTY : Subscription.combine(rehearsal.subscribe(on -> {
+                mode.setVisible(on);
+                mode.setManaged(on);
+            }), model.chips().subscribe(this::refill), model.viewersProperty().subscribe(all -> showSum()),
+                    widthProperty().subscribe(this::fit), narrow.subscribe(this::fit));
+            if (scene != null) {
+                refill();
+            }
+        });
+    }
+
+    /** The button that shows and hides the sidebar. */
+    public ToggleButton sidebarButton() {
+        return sidebar;
+    }
+
+    /** Whether there is little room: without the name and the sum. */
+    public BooleanProperty narrowProperty() {
+        return narrow;
+    }
+
+    private void refill() {
+        chips.getChildren().setAll(model.chips().stream().map(chip -> {
+            var view = new ChipView(chip, words);
+            view.setOnAction(pressed -> layers.showPopover(panel(chip), view));
+            return view;
+        }).toList());
+        if (model.chips().isEmpty()) {
+            var none = new Label(words.of(HeaderWord.NO_CHANNELS));
+            none.getStyleClass().add("secondary");
+            chips.getChildren().add(none);
+        }
+        chips.getChildren().add(sum);
+        showSum();
+        fit();
+    }
+
+    private Region panel(ChannelChip chip) {
+        return new ChannelPanel(chip, words, chosen -> {
+            retryNow.accept(chosen.listed().channel());
+            layers.closeTop();
+        });
+    }
+
+    private void showSum() {
+        var all = model.viewersProperty().get();
+        boolean shown = all.isPresent() && model.chips().size() > 1 && !narrow.get();
+        sum.setVisible(shown);
+        sum.setManaged(shown);
+        if (all.isPresent()) {
+            String figure = Sentence.number(words, all.getAsLong());
+            sum.setText("Σ " + figure);
+            sum.setAccessibleText(words.of(HeaderWord.VIEWERS_ALL, figure));
+            sum.setTooltip(ActionButton.hint(words.of(HeaderWord.VIEWERS_ALL, figure)));
+        }
+    }
+
+    private void fit() {
+        double scale = name.getFont().getSize() / 14.5;
+        long troubled = model.chips().stream().filter(chip -> !chip.healthProperty().get().trouble().isEmpty()).count();
+        double wanted = (OTHER_ROOM + CHIP_ROOM * model.chips().size() + TROUBLE_ROOM * troubled) * scale;
+        boolean compact = narrow.get() || (getWidth() > 0 && getWidth() < wanted);
+        name.setVisible(!narrow.get());
+        name.setManaged(!narrow.get());
+        views().forEach(view -> view.setCompact(compact));
+        showSum();
+    }
+
+    private List<ChipView> views() {
+        return chips.getChildren().stream().filter(ChipView.class::isInstance).map(ChipView.class::cast).toList();
+    }
+}

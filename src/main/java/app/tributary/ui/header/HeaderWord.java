@@ -1,0 +1,13 @@
+package app.tributary.ui.header;
+
+import app.tributary.words.Word;
+
+/** What the title bar says. */
+public enum HeaderWord implements Word {
+    REHEARSAL, REHEARSAL_HELP, CONNECTING, LIVE, DEGRADED, RETRYING, RETRYING_NOW, OFFLINE, FAILED, CLOSED, CHIP_RETRYING, CHIP_CONNECTING, CHIP_OFFLINE, CHIP_CLOSED, SHORT_SECONDS, VIEWERS, VIEWERS_UNKNOWN, VIEWERS_ALL, TRY_NOW, CHANNEL_HELP, MENU, SIDEBAR, SIDEBAR_KEY, NO_CHANNELS;
+
+    @Override
+    public String bundle() {
+        return "app/tributary/words/header";
+    }
+}
