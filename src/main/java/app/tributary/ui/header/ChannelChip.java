@@ -39,10 +39,11 @@ public final class ChannelChip {
         state = now;
         // An old figure is worse than none. While it is tried again the last one is still about right.
         switch (now) {
-            case ConnectionState.Offline(), ConnectionState.Failed _, ConnectionState.Closed() ->
+            case ConnectionState.Offline(),ConnectionState.Failed _,ConnectionState.Closed() ->
                 viewers.set(OptionalLong.empty());
-            case ConnectionState.Connecting(), ConnectionState.Live(), ConnectionState.Degraded _, ConnectionState.Retrying _ -> {
-            }
+            case ConnectionState.Connecting(),ConnectionState.Live(),ConnectionState.Degraded _,ConnectionState.Retrying _ ->
+                {
+                }
         }
     }
 
