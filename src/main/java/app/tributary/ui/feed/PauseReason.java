@@ -1,0 +1,13 @@
+package app.tributary.ui.feed;
+
+/** Why the feed stands still. In the order in which they are told: what only a person ends comes first. */
+public enum PauseReason {
+    /** The reader went up to older rows. */
+    SCROLLED,
+    /** Rows are selected. */
+    SELECTION,
+    /** A menu of a row is open. */
+    MENU,
+    /** The pointer is over the feed and moved less than {@link FeedViewModel#POINTER_REST} ago. */
+    POINTER
+}
