@@ -267,6 +267,7 @@ public final class FeedViewModel implements FeedListener {
             case FeedChange.Append(var added) -> added.forEach(rows::append);
             case FeedChange.InsertBefore(var before, var row) -> rows.insertBefore(before, row);
             case FeedChange.Replace(var row) -> rows.replace(row);
+            case FeedChange.Remove(var id) -> remove(id);
         }
         // Here and not at the end of the batch: a burst must not make the list grow without bounds.
         int goes = rows.trimTo(isHeld() ? 2 * cap : cap);
@@ -275,8 +276,20 @@ public final class FeedViewModel implements FeedListener {
         }
     }
 
+    private void remove(long id) {
+        int index = rows.indexOf(id);
+        if (index >= 0 && seenAny && id == lastSeen) {
+            seenAny = index > 0;
+            lastSeen = seenAny ? rows.get(index - 1).id() : 0;
+        }
+        rows.remove(id);
+    }
+
     private void refreshSelected() {
         selectionEnd.ifPresent(id -> {
+            if (rows.indexOf(selectionStart.orElse(id)) < 0) {
+                selectionStart = selectionEnd;
+            }
             var now = rows.find(id).map(FeedItem::row);
             if (now.isEmpty()) {
                 dropSelection();

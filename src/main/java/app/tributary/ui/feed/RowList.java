@@ -59,6 +59,21 @@ public final class RowList {
         }
     }
 
+    /** Takes a row out; does nothing where it is not kept. */
+    void remove(long id) {
+        int index = indexOf(id);
+        if (index < 0) {
+            return;
+        }
+        byId.remove(id);
+        for (int i = index + 1; i < size; i++) {
+            get(i).place--;
+        }
+        System.arraycopy(slots, start + index + 1, slots, start + index, size - index - 1);
+        size--;
+        slots[start + size] = null;
+    }
+
     /** Lets the oldest rows go until no more than this many are left; says how many went. */
     int trimTo(int most) {
         int goes = Math.max(0, size - most);

@@ -2,6 +2,8 @@ package app.tributary.ui.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tributary.feed.FeedBatch;
+import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +67,10 @@ class FeedViewModelTest {
                 list.insertBefore(plain.get(index), Rows.row(id, "x"));
                 plain.add(index, id);
             }
-            if (random.nextInt(20) == 0) {
+            if (random.nextInt(15) == 0) {
+                list.remove(plain.remove(random.nextInt(plain.size())));
+            }
+            if (random.nextInt(20) == 0 && !plain.isEmpty()) {
                 int most = Math.max(1, plain.size() - random.nextInt(30));
                 list.trimTo(most);
                 plain.subList(0, plain.size() - most).clear();
@@ -118,6 +123,18 @@ class FeedViewModelTest {
         model.seen(14);
         model.seen(12);
         assertThat(model.waitingProperty().get()).isEqualTo(16);
+    }
+
+    @Test
+    void theLastSeenRowTurnsOutToBeADouble_andTheCountStaysRight() {
+        model.accept(Rows.append(1, 10));
+        model.select(10);
+        model.accept(Rows.append(11, 13));
+        model.hold(PauseReason.SCROLLED);
+        model.accept(new FeedBatch(List.of(new FeedChange.Remove(10)), List.of()));
+        assertThat(model.waitingProperty().get()).isEqualTo(3);
+        assertThat(model.selectedProperty().get()).isEmpty();
+        assertThat(model.pauseProperty().get()).contains(PauseReason.SCROLLED);
     }
 
     @Test
