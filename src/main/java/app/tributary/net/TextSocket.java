@@ -65,7 +65,7 @@ public final class TextSocket implements AutoCloseable {
     /** Closes, politely if that goes at once. Any thread; does not block. */
     @Override
     public void close() {
-        closed = true;
+        end();
         if (!socket.close(NORMAL, null)) {
             socket.cancel();
         }
@@ -73,8 +73,14 @@ public final class TextSocket implements AutoCloseable {
 
     /** Drops the line without a good-bye: for a server that no longer answers. */
     public void abandon() {
-        closed = true;
+        end();
         socket.cancel();
+    }
+
+    /** A reader that waits for a frame is told at once. */
+    private void end() {
+        closed = true;
+        frames.offer(new SocketFrame.End(NORMAL, ""));
     }
 
     private static String httpForm(URI url) {
