@@ -477,7 +477,8 @@ public final class CentrifugoClient implements AutoCloseable {
     }
 
     private Optional<Instant> renewal(Optional<Duration> lease) {
-        return lease.map(time -> clock.instant().plusMillis((long) (Math.max(time.toMillis(), SHORTEST_LEASE_MILLIS) * LEASE_USED)));
+        return lease.map(time -> clock.instant()
+                .plusMillis((long) (Math.max(time.toMillis(), SHORTEST_LEASE_MILLIS) * LEASE_USED)));
     }
 
     private Duration tokenRetry() {

@@ -135,7 +135,7 @@ public final class CentrifugoCodec {
     private static CentrifugoFrame push(JsonNode push, String line) {
         String channel = push.path("channel").asString("");
         if (push.has("pub")) {
-            return publication(push.path("pub")).<CentrifugoFrame> map(
+            return publication(push.path("pub")).<CentrifugoFrame>map(
                     publication -> new CentrifugoFrame.Published(channel, publication))
                     .orElseGet(() -> new CentrifugoFrame.Odd("publication without data", line));
         }
