@@ -1,0 +1,109 @@
+package app.tributary.account;
+
+import app.tributary.chat.AccountId;
+import app.tributary.chat.Channel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a person set up or left standing; no secrets. Immutable: a change is a new tree.
+ *
+ * @param channels what is opened, in the order in which it was added; each channel once
+ * @param accounts who can be acted as; each account once
+ * @param look how the interface looks
+ * @param windows where windows stood, by the name of the window
+ * @param draft what stood in the composer
+ * @param welcomeDismissed whether the welcome card was put away
+ */
+public record Settings(List<ChannelSettings> channels, List<AccountSettings> accounts, LookSettings look,
+        Map<String, WindowPlace> windows, Optional<DraftSettings> draft, boolean welcomeDismissed) {
+    /** The version of the file's form that this program reads and writes. */
+    public static final int SCHEMA = 1;
+
+    /** Nothing set up. */
+    public static final Settings EMPTY = new Settings(List.of(), List.of(), LookSettings.STANDARD, Map.of(),
+            Optional.empty(), false);
+
+    public Settings {
+        channels = List.copyOf(channels);
+        accounts = List.copyOf(accounts);
+        windows = Map.copyOf(windows);
+    }
+
+    /** What is set up for a channel. */
+    public Optional<ChannelSettings> channel(Channel channel) {
+        return channels.stream().filter(known -> known.channel().equals(channel)).findFirst();
+    }
+
+    /** What is known of an account. */
+    public Optional<AccountSettings> account(AccountId id) {
+        return accounts.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    /** With this channel, in the place of what was set up for it, else at the end. */
+    public Settings withChannel(ChannelSettings channel) {
+        var next = new ArrayList<>(channels);
+        int at = next.stream().map(ChannelSettings::channel).toList().indexOf(channel.channel());
+        if (at < 0) {
+            next.add(channel);
+        } else {
+            next.set(at, channel);
+        }
+        return new Settings(next, accounts, look, windows, draft, welcomeDismissed);
+    }
+
+    public Settings withoutChannel(Channel channel) {
+        var next = channels.stream().filter(known -> !known.channel().equals(channel)).toList();
+        return new Settings(next, accounts, look, windows, draft, welcomeDismissed);
+    }
+
+    /** With this account, in the place of what was known of it, else at the end. */
+    public Settings withAccount(AccountSettings account) {
+        var next = new ArrayList<>(accounts);
+        int at = next.stream().map(AccountSettings::id).toList().indexOf(account.id());
+        if (at < 0) {
+            next.add(account);
+        } else {
+            next.set(at, account);
+        }
+        return new Settings(channels, next, look, windows, draft, welcomeDismissed);
+    }
+
+    /** Without this account; the channels that acted as it are read without one. */
+    public Settings withoutAccount(AccountId id) {
+        var without = accounts.stream().filter(known -> !known.id().equals(id)).toList();
+        var freed = channels.stream().map(
+                known -> known.account().filter(id::equals).isEmpty()
+                        ? known
+                        : new ChannelSettings(known.channel(), Optional.empty(), known.endpoints()))
+                .toList();
+        return new Settings(freed, without, look, windows, draft, welcomeDismissed);
+    }
+
+    public Settings withLook(LookSettings other) {
+        return new Settings(channels, accounts, other, windows, draft, welcomeDismissed);
+    }
+
+    public Settings withWindow(String name, WindowPlace place) {
+        var next = new HashMap<>(windows);
+        next.put(name, place);
+        return new Settings(channels, accounts, look, next, draft, welcomeDismissed);
+    }
+
+    public Settings withDraft(Optional<DraftSettings> other) {
+        return new Settings(channels, accounts, look, windows, other, welcomeDismissed);
+    }
+
+    public Settings withWelcomeDismissed(boolean dismissed) {
+        return new Settings(channels, accounts, look, windows, draft, dismissed);
+    }
+
+    /** Whether a person would miss the difference: where windows stood and what was half typed does not count. */
+    boolean sameSetUp(Settings other) {
+        return channels.equals(other.channels) && accounts.equals(other.accounts) && look.equals(other.look)
+                && welcomeDismissed == other.welcomeDismissed;
+    }
+}
