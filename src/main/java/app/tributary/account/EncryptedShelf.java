@@ -94,7 +94,8 @@ final class EncryptedShelf implements SecretShelf {
     private byte[] seal(byte[] plain) throws IOException {
         Key key = known.isPresent() ? known.get() : derive(bytes(SALT), rounds);
         byte[] nonce = bytes(NONCE);
-        byte[] head = ByteBuffer.allocate(HEAD).put(FORM).putInt(key.rounds).put(key.salt.duplicate()).put(nonce).array();
+        byte[] head = ByteBuffer.allocate(HEAD).put(FORM).putInt(key.rounds).put(key.salt.duplicate()).put(nonce)
+                .array();
         try {
             var whole = new ByteArrayOutputStream();
             whole.write(head);
