@@ -62,7 +62,8 @@ public final class SetUpView extends VBox {
         getChildren().addAll(title, scroll, problem, buttons);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
-            watching = scene == null ? Subscription.EMPTY
+            watching = scene == null
+                    ? Subscription.EMPTY
                     : Subscription.combine(channels.subscribe(() -> showChannels(channelRows, channels)),
                             accounts.subscribe(() -> showAccounts(accountRows, accounts)),
                             request.problemProperty().subscribe(text -> {
@@ -137,8 +138,7 @@ public final class SetUpView extends VBox {
             button.getStyleClass().add("danger");
             button.setOnAction(second -> {
                 button.setDisable(true);
-                remove.accept(() -> {
-                });
+                remove.accept(() -> {});
             });
         });
         button.focusedProperty().subscribe(focused -> {
