@@ -1,5 +1,6 @@
 package app.tributary.account;
 
+import app.tributary.account.DraftSettings.Unsent;
 import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
 import app.tributary.chat.MessageKey;
@@ -110,16 +111,29 @@ final class SettingsJson {
     }
 
     private static DraftSettings draft(SettingsNode part) throws SettingsNode.Odd {
+        var text = unsent(part);
+        return new DraftSettings(text.text(), text.targets(), text.replyTo(),
+                part.list("unsent", SettingsJson::unsent));
+    }
+
+    private static Unsent unsent(SettingsNode part) throws SettingsNode.Odd {
         var reply = part.at("replyTo");
-        return new DraftSettings(part.need("text").text(), part.list("targets", SettingsJson::target),
+        return new Unsent(part.need("text").text(), part.list("targets", SettingsJson::target),
                 reply.isPresent() ? Optional.of(messageKey(reply.get())) : Optional.empty());
     }
 
     private static ObjectNode draftNode(DraftSettings draft) {
-        var node = NODES.objectNode().put("text", draft.text());
+        var node = unsentNode(new Unsent(draft.text(), draft.targets(), draft.replyTo()));
+        var unsent = node.putArray("unsent");
+        draft.unsent().forEach(text -> unsent.add(unsentNode(text)));
+        return node;
+    }
+
+    private static ObjectNode unsentNode(Unsent text) {
+        var node = NODES.objectNode().put("text", text.text());
         var targets = node.putArray("targets");
-        draft.targets().forEach(target -> targets.add(target.toString()));
-        draft.replyTo().ifPresent(key -> node.putObject("replyTo").put("channel", key.channel().toString())
+        text.targets().forEach(target -> targets.add(target.toString()));
+        text.replyTo().ifPresent(key -> node.putObject("replyTo").put("channel", key.channel().toString())
                 .put("message", key.id()));
         return node;
     }

@@ -1,5 +1,6 @@
 package app.tributary.ui;
 
+import app.tributary.account.LookSettings;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
@@ -35,10 +36,10 @@ public final class Theme implements AutoCloseable {
     private final Subscription system;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper still = new ReadOnlyBooleanWrapper(false);
-    private Look look;
+    private LookSettings look;
 
     /** Dresses the scene at once, and again whenever the system's colours change while the look follows them. */
-    public Theme(Scene scene, Look look) {
+    public Theme(Scene scene, LookSettings look) {
         this.scene = scene;
         this.look = look;
         Fonts.load();
@@ -48,13 +49,13 @@ public final class Theme implements AutoCloseable {
     }
 
     /** Dresses the scene anew. */
-    public void wear(Look wanted) {
+    public void wear(LookSettings wanted) {
         look = wanted;
         dress();
     }
 
     /** What it wears. */
-    public Look look() {
+    public LookSettings look() {
         return look;
     }
 
@@ -76,7 +77,7 @@ public final class Theme implements AutoCloseable {
 
     private void dress() {
         var preferences = Platform.getPreferences();
-        boolean wantsDark = switch (look.mode()) {
+        boolean wantsDark = switch (look.theme()) {
             case DARK -> true;
             case LIGHT -> false;
             case SYSTEM -> preferences.getColorScheme() == ColorScheme.DARK;
@@ -91,7 +92,7 @@ public final class Theme implements AutoCloseable {
         }
         scene.getStylesheets().setAll(List.of(SHEET, sizeSheet(look.scale())));
         dark.set(wantsDark);
-        still.set(look.stillness() || preferences.isReducedMotion());
+        still.set(look.reducedMotion() || preferences.isReducedMotion());
     }
 
     /** As a sheet and not as a style of the root, because popups take over the sheets of their window only. */
