@@ -1,0 +1,249 @@
+package app.tributary.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.tributary.chat.AccountId;
+import app.tributary.chat.Channel;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.PlatformId;
+import app.tributary.chat.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsStoreTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
+    private static final Channel CHANNEL = new Channel(new PlatformId("blaze"), "каналдың#атауы/1");
+
+    private final DataDirectory directory;
+    private final Path file;
+
+    SettingsStoreTest(@TempDir Path temp) {
+        this.directory = DataDirectoryTest.opened(temp);
+        this.file = directory.settingsFile();
+    }
+
+    static Settings everything() {
+        return new Settings(
+                List.of(new ChannelSettings(CHANNEL, Optional.of("main"),
+                        Map.of("api", URI.create("http://127.0.0.1:8080/api"), "socket", URI.create("ws://[::1]:9/"))),
+                        ChannelSettings.anonymous(new Channel(new PlatformId("twitch"), "mira"))),
+                List.of(new AccountSettings(new AccountId(new PlatformId("blaze"), "main"),
+                        Map.of("login", "mira \"the\" mod"), SecretHome.ENCRYPTED_FILE)),
+                new LookSettings(Theme.LIGHT, Optional.of(Locale.SIMPLIFIED_CHINESE), 1.25, true, true),
+                Map.of("main", new WindowPlace(-10, 20.5, 1280, 800, true)),
+                Optional.of(new DraftSettings("привет 👋\n", List.of(new Target(CHANNEL, Optional.of("7"))),
+                        Optional.of(new MessageKey(CHANNEL, "a#b/c")))),
+                true);
+    }
+
+    @Test
+    void everything_survives_a_restart() {
+        try (var store = open()) {
+            assertThat(store.load()).isEqualTo(new SettingsStore.Load.Fresh());
+            assertThat(store.current()).isEqualTo(Settings.EMPTY);
+            store.update(_ -> everything());
+        }
+
+        try (var store = open()) {
+            assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
+            assertThat(store.current()).isEqualTo(everything());
+        }
+    }
+
+    @Test
+    void change_is_written_by_itself_soon() {
+        try (var store = open()) {
+            store.update(settings -> settings.withWelcomeDismissed(true));
+
+            await().untilAsserted(() -> assertThat(file).exists().content().contains("\"welcomeDismissed\" : true"));
+        }
+    }
+
+    @Test
+    void nothing_is_written_where_nothing_changed() {
+        try (var store = open()) {
+            store.update(settings -> settings.withWelcomeDismissed(false));
+        }
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void file_and_its_copies_are_for_their_owner_alone() throws IOException {
+        try (var store = open()) {
+            for (double scale : new double[]{1.1, 1.2, 1.3}) {
+                store.update(settings -> settings.withLook(settings.look().withScale(scale)));
+                store.flush();
+            }
+        }
+
+        for (Path written : List.of(file, older(1), older(2))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void three_older_copies_are_kept_and_drafts_do_not_push_them_out() {
+        try (var store = open()) {
+            for (double scale : new double[]{1.1, 1.2, 1.3, 1.4, 1.5}) {
+                store.update(settings -> settings.withLook(settings.look().withScale(scale)));
+                store.flush();
+            }
+            for (String text : List.of("h", "he", "hel", "hell", "hello")) {
+                store.update(settings -> settings
+                        .withDraft(Optional.of(new DraftSettings(text, List.of(), Optional.empty())))
+                        .withWindow("main", new WindowPlace(text.length(), 0, 800, 600, false)));
+                store.flush();
+            }
+        }
+
+        assertThat(file).content().contains("1.5").contains("hello");
+        assertThat(older(1)).content().contains("1.4");
+        assertThat(older(2)).content().contains("1.3");
+        assertThat(older(3)).content().contains("1.2");
+        assertThat(older(4)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"schema\":1", "<html>", "[]", "null", "42", "{}", "{\"schema\":\"1\"}",
+            "{\"schema\":1,\"channels\":{}}", "{\"schema\":1,\"channels\":[null]}",
+            "{\"schema\":1,\"channels\":[{\"channel\":\"no colon\"}]}",
+            "{\"schema\":1,\"channels\":[{\"channel\":\"a:b\",\"endpoints\":{\"api\":7}}]}",
+            "{\"schema\":1,\"channels\":[{\"channel\":\"a:b\",\"endpoints\":{\"api\":\"ht tp\"}}]}",
+            "{\"schema\":1,\"accounts\":[{\"platform\":\"UP\",\"name\":\"x\",\"secretsIn\":\"KEYCHAIN\"}]}",
+            "{\"schema\":1,\"accounts\":[{\"platform\":\"a\",\"name\":\"x\",\"secretsIn\":\"POCKET\"}]}",
+            "{\"schema\":1,\"look\":{\"scale\":\"big\"}}", "{\"schema\":1,\"look\":{\"theme\":\"PINK\"}}",
+            "{\"schema\":1,\"look\":{\"language\":\"!!\"}}", "{\"schema\":1,\"windows\":{\"main\":{\"x\":1}}}",
+            "{\"schema\":1,\"draft\":{\"text\":\"a\",\"replyTo\":{\"channel\":\"a:b\",\"message\":\"\"}}}",
+            "{\"schema\":1,\"welcomeDismissed\":1}"})
+    void unusable_file_is_set_aside_as_it_is(String content) throws IOException {
+        Files.writeString(file, content);
+
+        try (var store = open()) {
+            var aside = (SettingsStore.Load.SetAside) store.load();
+            assertThat(aside.where()).hasFileName("settings.json.broken-20260304T050607Z").hasContent(content);
+            assertThat(aside.why()).isNotBlank().doesNotContain("\n");
+            assertThat(store.current()).isEqualTo(Settings.EMPTY);
+            store.update(_ -> everything());
+        }
+
+        assertThat(directory.root().resolve("settings.json.broken-20260304T050607Z")).hasContent(content);
+        try (var store = open()) {
+            assertThat(store.current()).isEqualTo(everything());
+        }
+    }
+
+    @Test
+    void second_broken_file_of_the_same_second_does_not_push_out_the_first() throws IOException {
+        Files.writeString(file, "first");
+        open().close();
+        Files.writeString(file, "second");
+        open().close();
+
+        assertThat(directory.root().resolve("settings.json.broken-20260304T050607Z")).hasContent("first");
+        assertThat(directory.root().resolve("settings.json.broken-20260304T050607Z-2")).hasContent("second");
+    }
+
+    @Test
+    void file_of_a_newer_version_is_set_aside_and_said() throws IOException {
+        Files.writeString(file, "{\"schema\":2,\"channels\":[]}");
+
+        try (var store = open()) {
+            var aside = (SettingsStore.Load.SetAside) store.load();
+            assertThat(aside.why()).contains("newer version");
+            assertThat(aside.where()).hasFileName("settings.json.newer-20260304T050607Z");
+        }
+    }
+
+    @Test
+    void unknown_fields_of_the_top_level_are_kept() throws IOException {
+        Files.writeString(file, "{\"schema\":1,\"plugins\":{\"a\":[1,2]},\"look\":{\"scale\":9,\"shiny\":true}}");
+
+        try (var store = open()) {
+            assertThat(store.current().look().scale()).isEqualTo(2.0);
+            store.update(settings -> settings.withWelcomeDismissed(true));
+        }
+
+        assertThat(Files.readString(file)).contains("\"plugins\"").doesNotContain("shiny");
+    }
+
+    @Test
+    void listeners_hear_each_change_in_order_until_they_let_go() throws Exception {
+        var heard = new ArrayList<Double>();
+        try (var store = open()) {
+            var subscription = store.subscribe(settings -> heard.add(settings.look().scale()));
+            store.update(settings -> settings.withLook(settings.look().withScale(1.1)));
+            store.update(settings -> settings.withLook(settings.look().withScale(1.1)));
+            store.update(settings -> settings.withLook(settings.look().withScale(1.2)));
+            subscription.close();
+            store.update(settings -> settings.withLook(settings.look().withScale(1.3)));
+        }
+
+        assertThat(heard).containsExactly(1.1, 1.2);
+    }
+
+    @Test
+    void changes_of_several_threads_all_count() throws InterruptedException {
+        var go = new CountDownLatch(1);
+        try (var store = open()) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 8; i++) {
+                var platform = new PlatformId("p" + i);
+                threads.add(Thread.startVirtualThread(() -> {
+                    await().until(() -> go.getCount() == 0);
+                    for (int j = 0; j < 20; j++) {
+                        var channel = ChannelSettings.anonymous(new Channel(platform, "c" + j));
+                        store.update(settings -> settings.withChannel(channel));
+                    }
+                }));
+            }
+            go.countDown();
+            for (var thread : threads) {
+                thread.join();
+            }
+        }
+
+        try (var store = open()) {
+            assertThat(store.current().channels()).hasSize(160);
+        }
+    }
+
+    @Test
+    void channel_and_account_are_there_once_and_a_removed_account_frees_its_channels() {
+        var other = new ChannelSettings(CHANNEL, Optional.of("main"), Map.of());
+
+        var settings = everything().withChannel(other);
+        var without = settings.withoutAccount(new AccountId(new PlatformId("blaze"), "main"));
+
+        assertThat(settings.channels()).hasSize(2).first().isEqualTo(other);
+        assertThat(without.accounts()).isEmpty();
+        assertThat(without.channel(CHANNEL).orElseThrow().accountName()).isEmpty();
+    }
+
+    private SettingsStore open() {
+        return SettingsStore.open(directory, CLOCK);
+    }
+
+    private Path older(int number) {
+        return directory.root().resolve("settings.json." + number);
+    }
+}
