@@ -111,7 +111,8 @@ public final class SettingsStore implements AutoCloseable {
             }
             return new SettingsStore(file, new Load.Loaded(), tree, SettingsJson.read(root));
         } catch (JacksonException notJson) {
-            return afterSettingAside(file, "broken", "it is not JSON, see line " + notJson.getLocation().getLineNr(), clock);
+            return afterSettingAside(file, "broken", "it is not JSON, see line " + notJson.getLocation().getLineNr(),
+                    clock);
         } catch (SettingsNode.Odd odd) {
             return afterSettingAside(file, "broken", odd.what(), clock);
         }
