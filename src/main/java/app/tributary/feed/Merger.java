@@ -1,0 +1,438 @@
+package app.tributary.feed;
+
+import app.tributary.chat.Activity;
+import app.tributary.chat.Author;
+import app.tributary.chat.Channel;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ChatEvent.Origin;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Person;
+import app.tributary.chat.PersonActionKind;
+import app.tributary.chat.PlatformClock;
+import app.tributary.chat.Trait;
+import app.tributary.feed.FeedRow.ActivityRow;
+import app.tributary.feed.FeedRow.FoldRow;
+import app.tributary.feed.FeedRow.GapRow;
+import app.tributary.feed.FeedRow.LineRow;
+import app.tributary.feed.FeedRow.MessageRow;
+import app.tributary.feed.FeedRow.Removed;
+import app.tributary.feed.FeedRow.Removed.How;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of merging: what is new, where it stands, what takes it away. Belongs to the feed's thread
+ * and asks no clock.
+ */
+final class Merger {
+    private final FeedSettings settings;
+    private final Timeline timeline;
+    private final Map<Channel, Room> rooms = new HashMap<>();
+    private final Map<GapId, Node> gaps = new HashMap<>();
+    private final Twins twins;
+    private final List<ChatEvent> events = new ArrayList<>();
+    private final Map<Channel, Fold> folds = new LinkedHashMap<>();
+    private long lastId;
+    private Instant now = Instant.EPOCH;
+    private boolean held;
+    private boolean folding;
+
+    private record GapId(Channel channel, Instant from) {}
+
+    private record Fold(int count, Instant at) {}
+
+    Merger(FeedSettings settings) {
+        this.settings = settings;
+        this.timeline = new Timeline(2 * settings.cap(), this::forget);
+        this.twins = new Twins(rooms, settings.memory());
+    }
+
+    /**
+     * Begins a turn.
+     *
+     * @param now our clock
+     * @param held late rows go where they arrive
+     * @param folding plain messages share a row
+     */
+    void begin(Instant now, boolean held, boolean folding) {
+        this.now = now;
+        this.held = held;
+        this.folding = folding;
+        if (!folding) {
+            rooms.values().forEach(room -> room.fold = null);
+        }
+    }
+
+    /** Takes one event in. */
+    void hear(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.Message(var message, var origin) -> message(event, message, origin);
+            case ChatEvent.Edit(var message) -> edit(event, message);
+            case ChatEvent.Removal(var key, var by, var at) -> removal(event, key, new Removed(How.DELETED, by, at));
+            case ChatEvent.Clear(var channel, var by, var at) ->
+                clear(event, channel, new Removed(How.CLEARED, by, believed(at)), at);
+            case ChatEvent.PersonAction action -> personAction(action);
+            case ChatEvent.Happening(var activity, var origin) -> activity(event, activity, origin);
+            case ChatEvent.Gap gap -> gap(gap);
+            case ChatEvent.ModeChanged mode -> line(mode, mode, mode.at());
+            case ChatEvent.Notice notice -> line(notice, notice.id().<Object>map(id -> id).orElse(notice), notice.at());
+            case ChatEvent.PinChanged pin -> events.add(pin);
+            case ChatEvent.Viewers viewers -> events.add(viewers);
+            case ChatEvent.Outlets outlets -> events.add(outlets);
+            case ChatEvent.Connection connection -> events.add(connection);
+        }
+    }
+
+    /** Whatever came of the events since the last call. */
+    FeedBatch take() {
+        folds.forEach(this::showFold);
+        folds.clear();
+        var batch = new FeedBatch(timeline.takeChanges(), events);
+        events.clear();
+        return batch;
+    }
+
+    /** The timeline as it stands. */
+    List<FeedRow> rows() {
+        return timeline.rows();
+    }
+
+    private void message(ChatEvent event, ChatMessage message, Origin origin) {
+        var key = message.key();
+        var room = room(key.channel());
+        if (room.knows(key.id())) {
+            return;
+        }
+        events.add(event);
+        var ways = twins.of(message);
+        if (!ways.isEmpty()) {
+            join(ways, message);
+            return;
+        }
+        long said = PlatformClock.said(message.sentAt(), message.receivedAt());
+        var removed = room.removedEarlier(key.id()).or(() -> room.takenEarlier(Optional.of(message.author()), said));
+        if (folding && isPlain(message, origin) && removed.isEmpty()) {
+            room.know(key.id(), Node.GONE);
+            folds.merge(key.channel(), new Fold(1, message.sentAt()),
+                    (before, one) -> new Fold(before.count() + 1, one.at()));
+            return;
+        }
+        var node = new Node(new MessageRow(++lastId, message, removed));
+        node.said = said;
+        if (stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
+            room.know(key.id(), node);
+            room.link(node, message.author().id());
+            twins.remember(message, node);
+        } else {
+            room.know(key.id(), Node.GONE);
+        }
+    }
+
+    private void edit(ChatEvent event, ChatMessage message) {
+        var room = room(message.key().channel());
+        var node = room.place(message.key().id());
+        if (node == null) {
+            message(event, message, Origin.BACKFILL);
+            return;
+        }
+        if (!node.kept || !(node.row() instanceof MessageRow row)) {
+            events.add(event);
+            return;
+        }
+        if (row.message().equals(message)) {
+            return;
+        }
+        events.add(event);
+        if (row.message().key().equals(message.key())) {
+            var relays = message.relays().isEmpty() ? row.message().relays() : message.relays();
+            timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed()));
+        } else if (!message.relays().isEmpty()) {
+            timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(row.message(), message.relays()),
+                    row.removed()));
+        }
+        // An aggregator may say only now what it had relayed; both may stand as rows of their own.
+        var ways = new ArrayList<>(twins.of(message));
+        ways.removeIf(other -> other == node || !other.kept);
+        if (ways.isEmpty()) {
+            twins.remember(message, node);
+        } else {
+            ways.add(node);
+            join(ways, message);
+        }
+    }
+
+    /**
+     * Makes one row of a message that came by several ways: the first of the rows stays. It shows the
+     * message as read directly, for that can be acted upon, with the delivery marks of the aggregator.
+     */
+    private void join(List<Node> ways, ChatMessage latest) {
+        var stays = ways.stream().filter(node -> node.kept).findFirst().orElse(Node.GONE);
+        for (var other : ways) {
+            if (other != stays && other.kept && other.row() instanceof MessageRow row) {
+                var aliases = other.aliases;
+                timeline.remove(other);
+                aliases.forEach(alias -> alias(stays, alias));
+                absorb(stays, row.message(), row.removed());
+            }
+        }
+        absorb(stays, latest, Optional.empty());
+    }
+
+    private void absorb(Node stays, ChatMessage second, Optional<Removed> secondRemoved) {
+        var key = second.key();
+        var room = room(key.channel());
+        room.know(key.id(), stays);
+        if (!stays.kept || !(stays.row() instanceof MessageRow row)) {
+            return;
+        }
+        var first = row.message();
+        long said = PlatformClock.said(second.sentAt(), second.receivedAt());
+        var removed = row.removed().or(() -> secondRemoved).or(() -> room.removedEarlier(key.id()))
+                .or(() -> room.takenEarlier(Optional.of(second.author()), said));
+        boolean secondIsDirect = second.relays().isEmpty() && Twins.carries(first, key)
+                && !Twins.carries(first, first.key());
+        var shown = secondIsDirect ? Twins.merged(second, first) : Twins.merged(first, second);
+        alias(stays, secondIsDirect ? first.key() : key);
+        if (secondIsDirect) {
+            stays.said = said;
+            room.link(stays, second.author().id());
+        }
+        if (!shown.equals(first) || !removed.equals(row.removed())) {
+            timeline.replace(stays, new MessageRow(row.id(), shown, removed));
+        }
+        twins.remember(shown, stays);
+    }
+
+    private void alias(Node node, MessageKey key) {
+        room(key.channel()).know(key.id(), node);
+        if (!node.aliases.contains(key)) {
+            var aliases = new ArrayList<>(node.aliases);
+            aliases.add(key);
+            node.aliases = List.copyOf(aliases);
+        }
+    }
+
+    private void activity(ChatEvent event, Activity activity, Origin origin) {
+        var key = activity.key();
+        var room = room(key.channel());
+        if (room.knows(key.id())) {
+            return;
+        }
+        events.add(event);
+        var words = activity.message();
+        long said = PlatformClock.said(activity.sentAt(), activity.receivedAt());
+        var removed = room.removedEarlier(key.id());
+        if (removed.isEmpty() && words.isPresent()) {
+            removed = room.removedEarlier(words.get().key().id())
+                    .or(() -> room.takenEarlier(activity.actor(), said));
+        }
+        var node = new Node(new ActivityRow(++lastId, activity, removed));
+        node.said = said;
+        boolean stands = stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin), origin);
+        var known = stands ? node : Node.GONE;
+        room.know(key.id(), known);
+        words.map(ChatMessage::key).filter(alias -> !room(alias.channel()).knows(alias.id())).ifPresent(alias -> {
+            room(alias.channel()).know(alias.id(), known);
+            node.aliases = List.of(alias);
+        });
+        if (stands && words.isPresent()) {
+            activity.actor().ifPresent(actor -> room.link(node, actor.id()));
+        }
+    }
+
+    private void removal(ChatEvent event, MessageKey key, Removed removed) {
+        var room = room(key.channel());
+        var node = room.place(key.id());
+        if (node == null) {
+            room.rememberRemoval(key.id(), removed);
+            events.add(event);
+        } else if (!node.kept || mark(node, removed)) {
+            events.add(event);
+        }
+    }
+
+    private void clear(ChatEvent event, Channel channel, Removed removed, Instant at) {
+        var room = room(channel);
+        if (!room.firstLine(event)) {
+            return;
+        }
+        room.rememberClear(removed);
+        markAll(removed, node -> node.row().channel().equals(channel) && authorOf(node.row()) != null);
+        showLine(event, at);
+    }
+
+    private void personAction(ChatEvent.PersonAction action) {
+        var room = room(action.channel());
+        if (!room.firstLine(action)) {
+            return;
+        }
+        if (action.kind() != PersonActionKind.UNBAN) {
+            var how = action.kind() == PersonActionKind.BAN ? How.BANNED : How.TIMED_OUT;
+            var removed = new Removed(how, action.by(), believed(action.at()));
+            room.rememberAction(action.target(), removed);
+            markPerson(room, action.channel(), action.target(), removed);
+        }
+        showLine(action, action.at());
+    }
+
+    /** By id; where nobody has that id, by login: some platforms tell no more. */
+    private void markPerson(Room room, Channel channel, Person target, Removed removed) {
+        var newest = room.newestOf(target.id());
+        if (newest == null) {
+            markAll(removed, node -> {
+                var author = node.row().channel().equals(channel) ? authorOf(node.row()) : null;
+                return author != null && author.login().equalsIgnoreCase(target.id());
+            });
+            return;
+        }
+        long at = PlatformClock.millis(removed.at());
+        for (var node = newest; node != null; node = node.personOlder) {
+            if (node.said <= at) {
+                mark(node, removed);
+            }
+        }
+    }
+
+    private void markAll(Removed removed, Predicate<Node> which) {
+        long at = PlatformClock.millis(removed.at());
+        for (var node = timeline.oldest(); node != null; node = node.newer) {
+            if (node.said <= at && which.test(node)) {
+                mark(node, removed);
+            }
+        }
+    }
+
+    /** Strikes the row through; false where it was already, and nothing new is known about it. */
+    private boolean mark(Node node, Removed removed) {
+        return switch (node.row()) {
+            case MessageRow(var id, var message, var before) when tellsMore(before, removed) -> {
+                timeline.replace(node, new MessageRow(id, message, Optional.of(removed)));
+                yield true;
+            }
+            case ActivityRow(var id, var activity, var before) when tellsMore(before, removed) -> {
+                timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed)));
+                yield true;
+            }
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
+        };
+    }
+
+    private static boolean tellsMore(Optional<Removed> before, Removed now) {
+        return before.isEmpty() || (before.get().by().isEmpty() && now.by().isPresent());
+    }
+
+    private void gap(ChatEvent.Gap gap) {
+        var id = new GapId(gap.channel(), gap.from());
+        var node = gaps.get(id);
+        if (node != null) {
+            if (!((GapRow) node.row()).gap().equals(gap)) {
+                events.add(gap);
+                timeline.replace(node, new GapRow(node.id(), gap));
+            }
+            return;
+        }
+        events.add(gap);
+        if (gap.whole()) {
+            return;
+        }
+        var row = new Node(new GapRow(++lastId, gap));
+        row.arrived = now.toEpochMilli();
+        if (timeline.place(row, PlatformClock.millis(gap.from()))) {
+            gaps.put(id, row);
+        }
+    }
+
+    private void line(ChatEvent event, Object identity, Instant at) {
+        if (room(event.channel()).firstLine(identity)) {
+            showLine(event, at);
+        }
+    }
+
+    private void showLine(ChatEvent event, Instant at) {
+        events.add(event);
+        stand(new Node(new LineRow(++lastId, event, at)), PlatformClock.placed(at, now, Origin.LIVE), Origin.LIVE);
+    }
+
+    private void showFold(Channel channel, Fold fold) {
+        var room = room(channel);
+        var shown = room.fold;
+        if (shown != null && shown.kept && shown.row() instanceof FoldRow(var id, var c, var count, var at)) {
+            timeline.replace(shown, new FoldRow(id, c, count + fold.count(), at));
+            return;
+        }
+        var node = new Node(new FoldRow(++lastId, channel, fold.count(), fold.at()));
+        node.arrived = now.toEpochMilli();
+        timeline.append(node, PlatformClock.placed(fold.at(), now, Origin.LIVE));
+        room.fold = node;
+    }
+
+    private boolean stand(Node node, long placed, Origin origin) {
+        node.arrived = now.toEpochMilli();
+        return switch (origin) {
+            case BACKFILL -> timeline.place(node, placed);
+            case LIVE -> {
+                if (held) {
+                    timeline.append(node, placed);
+                } else {
+                    timeline.settle(node, placed, node.arrived - settings.settle().toMillis());
+                }
+                yield node.kept;
+            }
+        };
+    }
+
+    /** The place is out of the timeline: nothing may hold its row any longer. */
+    private void forget(Node node) {
+        switch (node.row()) {
+            case MessageRow(_, var message, _) -> {
+                letGo(node, message.key());
+                Room.unlink(node);
+                twins.letGo(message);
+            }
+            case ActivityRow(_, var activity, _) -> {
+                letGo(node, activity.key());
+                Room.unlink(node);
+            }
+            case GapRow(_, var gap) -> gaps.remove(new GapId(gap.channel(), gap.from()));
+            case LineRow _,FoldRow _ -> {
+            }
+        }
+    }
+
+    private void letGo(Node node, MessageKey key) {
+        room(key.channel()).letGo(key.id());
+        node.aliases.forEach(alias -> room(alias.channel()).letGo(alias.id()));
+    }
+
+    private Room room(Channel channel) {
+        return rooms.computeIfAbsent(channel, _ -> new Room(settings.memory()));
+    }
+
+    /** An action dated in the far future would take along what is not yet written. */
+    private Instant believed(Instant at) {
+        return PlatformClock.millis(at) - now.toEpochMilli() > PlatformClock.TRUSTED_WITHIN ? now : at;
+    }
+
+    /** Whose words the row shows; null where it shows nobody's. */
+    private static @Nullable Author authorOf(FeedRow row) {
+        return switch (row) {
+            case MessageRow(_, var message, _) -> message.author();
+            case ActivityRow(_, var activity, _) ->
+                activity.message().isPresent() ? activity.actor().orElse(activity.message().get().author()) : null;
+            case GapRow _,LineRow _,FoldRow _ -> null;
+        };
+    }
+
+    private static boolean isPlain(ChatMessage message, Origin origin) {
+        return origin == Origin.LIVE && message.paid().isEmpty() && !message.has(Trait.OWN)
+                && !message.has(Trait.HIGHLIGHTED) && !message.has(Trait.ANNOUNCEMENT);
+    }
+}

@@ -1,0 +1,63 @@
+package app.tributary.feed;
+
+import app.tributary.chat.MessageKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One place of the timeline, with whatever row stands there now. Belongs to the feed's thread. */
+final class Node {
+    /** Stands for every message that is known but has no row, or no longer. Never in a timeline. */
+    static final Node GONE = new Node();
+
+    private @Nullable FeedRow row;
+
+    /** Never falls from older to newer, see {@link Timeline}; milliseconds. */
+    long order;
+    /** When it came, by our clock; milliseconds. */
+    long arrived;
+    /** The latest time of an action that still takes it along; milliseconds. */
+    long said;
+
+    @Nullable
+    Node older;
+    @Nullable
+    Node newer;
+    boolean kept;
+
+    /** Not yet published: it goes out with the turn's appended rows, in its newest form. */
+    boolean fresh;
+
+    /** The same person's rows in the same channel. */
+    @Nullable
+    Room personsRoom;
+    String person = "";
+    @Nullable
+    Node personOlder;
+    @Nullable
+    Node personNewer;
+
+    /** Keys of the same message by other ways. */
+    List<MessageKey> aliases = List.of();
+
+    private Node() {}
+
+    Node(FeedRow row) {
+        this.row = row;
+    }
+
+    FeedRow row() {
+        var here = row;
+        if (here == null) {
+            throw new IllegalStateException("a message without a row was taken for one with a row");
+        }
+        return here;
+    }
+
+    void set(FeedRow next) {
+        row = next;
+    }
+
+    long id() {
+        return row().id();
+    }
+}

@@ -1,0 +1,159 @@
+package app.tributary.feed;
+
+import app.tributary.chat.Author;
+import app.tributary.chat.Person;
+import app.tributary.chat.PlatformClock;
+import app.tributary.feed.FeedRow.Removed;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the feed remembers of one channel. Belongs to the feed's thread. */
+final class Room {
+    private final Map<String, Node> known;
+    private final Map<String, Node> newestOfPerson = new HashMap<>();
+    private final Recent<String, Removed> earlyRemovals;
+    private final Recent<String, Removed> actionsById;
+    private final Recent<String, Removed> actionsByLogin;
+    private final Recent<Object, Boolean> lines;
+    private @Nullable Removed clear;
+    /** No remembered action or clear is later than this; saves looking for nearly every message. */
+    private long latestAction = Long.MIN_VALUE;
+
+    /** The row that stands for what is folded at the moment. */
+    @Nullable
+    Node fold;
+
+    Room(int memory) {
+        // A row that can still be seen is never forgotten, or its removal would not reach it; twice the
+        // bound holds for those too.
+        known = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Node> eldest) {
+                return size() > memory && (!eldest.getValue().kept || size() > 2 * memory);
+            }
+        };
+        earlyRemovals = new Recent<>(memory / 4);
+        actionsById = new Recent<>(memory / 4);
+        actionsByLogin = new Recent<>(memory / 4);
+        lines = new Recent<>(Math.min(memory / 4, 1_000));
+    }
+
+    boolean knows(String id) {
+        return known.containsKey(id);
+    }
+
+    /** The place of the message; {@link Node#GONE} where it has no row (any more), null where it never came. */
+    @Nullable
+    Node place(String id) {
+        return known.get(id);
+    }
+
+    void know(String id, Node node) {
+        known.put(id, node);
+    }
+
+    /** The message's row is no longer kept. */
+    void letGo(String id) {
+        known.replace(id, Node.GONE);
+    }
+
+    /** Whether such a line, by its id or as a whole, is new. */
+    boolean firstLine(Object identity) {
+        return lines.add(identity, true);
+    }
+
+    void rememberRemoval(String id, Removed removed) {
+        earlyRemovals.put(id, removed);
+    }
+
+    void rememberClear(Removed removed) {
+        if (clear == null || clear.at().isBefore(removed.at())) {
+            clear = removed;
+        }
+        latestAction = Math.max(latestAction, PlatformClock.millis(removed.at()));
+    }
+
+    void rememberAction(Person target, Removed removed) {
+        renewIfLater(actionsById, target.id(), removed);
+        renewIfLater(actionsByLogin, folded(target.id()), removed);
+        latestAction = Math.max(latestAction, PlatformClock.millis(removed.at()));
+    }
+
+    /** Whether a message that only now arrives was removed before. */
+    Optional<Removed> removedEarlier(String id) {
+        return earlyRemovals.isEmpty() ? Optional.empty() : earlyRemovals.take(id);
+    }
+
+    /** Whether words that only now arrive fall under an action on their author, or under a clear. */
+    Optional<Removed> takenEarlier(Optional<Author> author, long said) {
+        if (said > latestAction) {
+            return Optional.empty();
+        }
+        var cleared = reaching(clear, said);
+        return cleared.isPresent()
+                ? cleared
+                : author.flatMap(person -> reaching(actionsById.get(person.id()), said)
+                        .or(() -> reaching(actionsByLogin.get(folded(person.login())), said)));
+    }
+
+    private static Optional<Removed> reaching(@Nullable Removed action, long said) {
+        return Optional.ofNullable(action).filter(it -> said <= PlatformClock.millis(it.at()));
+    }
+
+    /** The newest row of the person with this id; older ones hang on it. */
+    @Nullable
+    Node newestOf(String authorId) {
+        return newestOfPerson.get(authorId);
+    }
+
+    /** Hangs the row on its author, and off whom it hung on before. */
+    void link(Node node, String authorId) {
+        unlink(node);
+        var before = newestOfPerson.put(authorId, node);
+        node.personsRoom = this;
+        node.person = authorId;
+        node.personOlder = before;
+        if (before != null) {
+            before.personNewer = node;
+        }
+    }
+
+    static void unlink(Node node) {
+        var room = node.personsRoom;
+        if (room == null) {
+            return;
+        }
+        var above = node.personOlder;
+        var below = node.personNewer;
+        if (above != null) {
+            above.personNewer = below;
+        }
+        if (below != null) {
+            below.personOlder = above;
+        } else if (above != null) {
+            room.newestOfPerson.put(node.person, above);
+        } else {
+            room.newestOfPerson.remove(node.person);
+        }
+        node.personsRoom = null;
+        node.personOlder = null;
+        node.personNewer = null;
+    }
+
+    private static void renewIfLater(Recent<String, Removed> actions, String key, Removed removed) {
+        var before = actions.get(key);
+        if (before == null || before.at().isBefore(removed.at())) {
+            actions.renew(key, removed);
+        }
+    }
+
+    private static String folded(String login) {
+        return login.toLowerCase(Locale.ROOT);
+    }
+}

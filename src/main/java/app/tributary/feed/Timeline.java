@@ -1,0 +1,160 @@
+package app.tributary.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows in their order, oldest first, never more than a bound. Belongs to the feed's thread.
+ *
+ * <p>Each place has an order that never falls from older to newer: that of a row which was put where it
+ * arrived is raised to its neighbour's. So a place by time is found by walking from the end, and a late
+ * row in the middle does not catch what is newer than itself.
+ *
+ * <p>It also writes down how a copy of it can follow: what was appended, as one change, last; everything
+ * else before that, in order. Appended rows that are not published yet change without a change.
+ */
+final class Timeline {
+    private final int max;
+    private final Consumer<Node> onGone;
+    private final List<FeedChange> changes = new ArrayList<>();
+    private final List<Node> fresh = new ArrayList<>();
+    private @Nullable Node oldest;
+    private @Nullable Node newest;
+    private int size;
+
+    /** @param onGone hears of each place that falls out at the old end, or is taken out */
+    Timeline(int max, Consumer<Node> onGone) {
+        this.max = max;
+        this.onGone = onGone;
+    }
+
+    int size() {
+        return size;
+    }
+
+    @Nullable
+    Node oldest() {
+        return oldest;
+    }
+
+    /** Puts it where it arrives: at the end. */
+    void append(Node node, long placed) {
+        insert(node, placed, newest, 0);
+    }
+
+    /** Puts it above those rows at the end that are newer by time and came at {@code since} or later. */
+    void settle(Node node, long placed, long since) {
+        int steps = 0;
+        var after = newest;
+        while (after != null && after.order > placed && after.arrived >= since) {
+            after = after.older;
+            steps++;
+        }
+        insert(node, placed, after, steps);
+    }
+
+    /** Puts it at its place by time; false where that place is older than everything a full timeline keeps. */
+    boolean place(Node node, long placed) {
+        int steps = 0;
+        var after = newest;
+        while (after != null && after.order > placed) {
+            after = after.older;
+            steps++;
+        }
+        if (after == null && size >= max) {
+            return false;
+        }
+        insert(node, placed, after, steps);
+        return true;
+    }
+
+    /** Gives the place another row with the same id. */
+    void replace(Node node, FeedRow row) {
+        node.set(row);
+        if (!node.fresh) {
+            changes.add(new FeedChange.Replace(row));
+        }
+    }
+
+    /** Takes the place out. */
+    void remove(Node node) {
+        if (node.fresh) {
+            fresh.remove(node);
+        } else {
+            changes.add(new FeedChange.Remove(node.id()));
+        }
+        unlink(node);
+    }
+
+    /** What changed since the last call. */
+    List<FeedChange> takeChanges() {
+        if (!fresh.isEmpty()) {
+            changes.add(new FeedChange.Append(fresh.stream().map(Node::row).toList()));
+            fresh.forEach(node -> node.fresh = false);
+            fresh.clear();
+        }
+        var taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
+    }
+
+    /** All rows, oldest first. */
+    List<FeedRow> rows() {
+        var rows = new ArrayList<FeedRow>(size);
+        for (var node = oldest; node != null; node = node.newer) {
+            rows.add(node.row());
+        }
+        return rows;
+    }
+
+    private void insert(Node node, long placed, @Nullable Node after, int steps) {
+        var before = after == null ? oldest : after.newer;
+        node.order = after == null ? placed : Math.max(placed, after.order);
+        node.older = after;
+        node.newer = before;
+        if (after == null) {
+            oldest = node;
+        } else {
+            after.newer = node;
+        }
+        if (before == null) {
+            newest = node;
+        } else {
+            before.older = node;
+        }
+        node.kept = true;
+        size++;
+        if (before == null || before.fresh) {
+            node.fresh = true;
+            fresh.add(fresh.size() - steps, node);
+        } else {
+            changes.add(new FeedChange.InsertBefore(before.id(), node.row()));
+        }
+        var first = oldest;
+        if (size > max && first != null) {
+            unlink(first);
+        }
+    }
+
+    private void unlink(Node node) {
+        var above = node.older;
+        var below = node.newer;
+        if (above == null) {
+            oldest = below;
+        } else {
+            above.newer = below;
+        }
+        if (below == null) {
+            newest = above;
+        } else {
+            below.older = above;
+        }
+        node.older = null;
+        node.newer = null;
+        node.kept = false;
+        size--;
+        onGone.accept(node);
+    }
+}

@@ -1,0 +1,122 @@
+package app.tributary.feed;
+
+import app.tributary.chat.Author;
+import app.tributary.chat.Channel;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Relay;
+import app.tributary.chat.Trait;
+import app.tributary.feed.FeedRow.MessageRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a message that came by two ways: read directly, and relayed by an aggregator that names the
+ * platform and the message's id there. Ids may be short numbers that two channels of one platform share,
+ * so the author's name or the text has to agree as well. Belongs to the feed's thread.
+ */
+final class Twins {
+    private final Map<Channel, Room> rooms;
+    private final Recent<Way, Node> relayed;
+
+    private record Way(String platform, String messageId) {
+        static Optional<Way> of(Relay relay) {
+            return relay.messageId().map(id -> new Way(relay.platform().toLowerCase(Locale.ROOT), id));
+        }
+
+        static Way of(MessageKey key) {
+            return new Way(key.channel().platform().value(), key.id());
+        }
+    }
+
+    Twins(Map<Channel, Room> rooms, int memory) {
+        this.rooms = rooms;
+        this.relayed = new Recent<>(memory);
+    }
+
+    /** The rows of this message that came by other ways; those read directly come first. */
+    List<Node> of(ChatMessage message) {
+        if (message.relays().isEmpty() && relayed.isEmpty()) {
+            return List.of();
+        }
+        var found = new LinkedHashSet<Node>();
+        for (var relay : message.relays()) {
+            Way.of(relay).ifPresent(way -> rooms.forEach((channel, room) -> {
+                var node = channel.platform().value().equals(way.platform()) ? room.place(way.messageId()) : null;
+                if (node != null) {
+                    found.add(node);
+                }
+            }));
+        }
+        var carrier = relayed.get(Way.of(message.key()));
+        if (carrier != null) {
+            found.add(carrier);
+        }
+        for (var relay : message.relays()) {
+            var other = Way.of(relay).map(relayed::get);
+            other.ifPresent(found::add);
+        }
+        found.removeIf(node -> !agrees(node, message));
+        return new ArrayList<>(found);
+    }
+
+    /** From now on a message that is read directly finds this row. */
+    void remember(ChatMessage message, Node node) {
+        for (var relay : message.relays()) {
+            Way.of(relay).ifPresent(way -> relayed.put(way, node));
+        }
+    }
+
+    /** The row is no longer kept. */
+    void letGo(ChatMessage message) {
+        for (var relay : message.relays()) {
+            Way.of(relay).ifPresent(way -> relayed.replace(way, Node.GONE));
+        }
+    }
+
+    /** Whether the carrier says that it relayed exactly this. */
+    static boolean carries(ChatMessage carrier, MessageKey direct) {
+        var way = Way.of(direct);
+        return carrier.relays().stream().anyMatch(relay -> Way.of(relay).filter(way::equals).isPresent());
+    }
+
+    /** The message with the other's delivery marks, and what else only the other knows. */
+    static ChatMessage merged(ChatMessage shown, ChatMessage other) {
+        var relays = new LinkedHashSet<>(shown.relays());
+        relays.addAll(other.relays());
+        var traits = new HashSet<>(shown.traits());
+        if (other.has(Trait.OWN)) {
+            traits.add(Trait.OWN);
+        }
+        return with(shown, List.copyOf(relays), traits, shown.nonce().or(other::nonce));
+    }
+
+    /** The message with these delivery marks. */
+    static ChatMessage withRelays(ChatMessage message, List<Relay> relays) {
+        return with(message, relays, message.traits(), message.nonce());
+    }
+
+    private static ChatMessage with(ChatMessage message, List<Relay> relays, Set<Trait> traits,
+            Optional<String> nonce) {
+        return new ChatMessage(message.key(), message.author(), message.fragments(), message.sentAt(),
+                message.receivedAt(), message.replyTo(), message.paid(), traits, relays, nonce);
+    }
+
+    private static boolean agrees(Node node, ChatMessage message) {
+        if (!node.kept) {
+            return true;
+        }
+        return node.row() instanceof MessageRow(_, var other, _)
+                && (other.text().strip().equals(message.text().strip()) || sameName(other.author(), message.author()));
+    }
+
+    private static boolean sameName(Author one, Author other) {
+        return one.login().equalsIgnoreCase(other.login()) || one.displayName().equalsIgnoreCase(other.displayName());
+    }
+}
