@@ -1,0 +1,62 @@
+package app.tributary.ui.feed;
+
+import app.tributary.chat.Author;
+import app.tributary.chat.Badge;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a row shows, without a word of how it is drawn.
+ *
+ * @param kind how the row stands out
+ * @param time under which it stands; empty: none is shown
+ * @param header the quiet line above: what a message answers; empty: none
+ * @param pieces the row's line, in order
+ * @param spoken the same for who listens instead of looking
+ */
+record RowContent(Kind kind, String time, String header, List<Piece> pieces, String spoken) {
+    /** How a row stands out. */
+    enum Kind {
+        PLAIN, MENTION, ANNOUNCEMENT, BAND, GAP, QUIET
+    }
+
+    /** How words stand out. */
+    enum Tone {
+        BODY, STRONG, DIM, DANGER
+    }
+
+    /** A part of the line. */
+    sealed interface Piece {
+        /** Words of the program or of a chatter; {@code struck} by whom they were taken away. */
+        record Text(String text, Tone tone, boolean struck) implements Piece {}
+
+        /** Words in the colour of the author, as an action is written. */
+        record Colored(String text, int rgb, boolean struck) implements Piece {}
+
+        /** A name; {@code author} where it can be addressed. */
+        record Name(String text, int rgb, Optional<Author> author, boolean faded) implements Piece {}
+
+        /** Somebody is addressed; {@code own} where it is us. */
+        record Mention(String text, boolean own, boolean struck) implements Piece {}
+
+        record Link(String text, URI target, boolean struck) implements Piece {}
+
+        /** A picture of the emoji sheet: column and row of its cell. */
+        record Emoji(String text, int x, int y) implements Piece {}
+
+        record Emote(String code, URI image) implements Piece {}
+
+        record Mark(Badge badge) implements Piece {}
+
+        /** A small word in a frame; {@code hint} for the pointer, may be empty. */
+        record Chip(String text, String hint) implements Piece {}
+
+        /** Where a text was cut off; shows all of it on a click. */
+        record ShowAll(String text) implements Piece {}
+    }
+
+    RowContent {
+        pieces = List.copyOf(pieces);
+    }
+}
