@@ -32,7 +32,7 @@ final class OwnNames {
             boolean said = switch (fragment) {
                 case Fragment.Mention(_, var login) -> contains(login);
                 case Fragment.Text(var text) -> isSaidIn(text);
-                case Fragment.Emote _, Fragment.Link _, Fragment.Cheer _ -> false;
+                case Fragment.Emote _,Fragment.Link _,Fragment.Cheer _ -> false;
             };
             if (said) {
                 return true;

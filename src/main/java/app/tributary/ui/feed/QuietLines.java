@@ -63,8 +63,8 @@ final class QuietLines {
                     .map(set -> words.of(FeedWord.PIN_SET, DisplayText.shorten(set.text(), LONGEST_TEXT)))
                     .orElseGet(() -> words.of(FeedWord.PIN_GONE));
             // The feed makes no line of these; should it ever, the row is there and says nothing.
-            case ChatEvent.Message _, ChatEvent.Edit _, ChatEvent.Removal _, ChatEvent.Happening _, ChatEvent.Viewers _,
-                    ChatEvent.Outlets _, ChatEvent.Connection _, ChatEvent.Gap _ -> "";
+            case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Happening _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _ ->
+                "";
         };
     }
 

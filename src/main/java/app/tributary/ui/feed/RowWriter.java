@@ -150,7 +150,8 @@ final class RowWriter {
             if (line.isCut()) {
                 int length = message.text().length();
                 line.words("… ", Tone.BODY).add(
-                        new Piece.ShowAll(words.of(FeedWord.SHOW_ALL, figures.number(Math.min(length, PieceLine.LONG)))));
+                        new Piece.ShowAll(
+                                words.of(FeedWord.SHOW_ALL, figures.number(Math.min(length, PieceLine.LONG)))));
                 break;
             }
         }
@@ -179,14 +180,16 @@ final class RowWriter {
     }
 
     private void relays(List<Relay> relays, PieceLine line) {
-        String names = relays.stream().filter(relay -> relay.error().isEmpty()).map(relay -> RelayNames.of(relay.platform()))
+        String names = relays.stream().filter(relay -> relay.error().isEmpty())
+                .map(relay -> RelayNames.of(relay.platform()))
                 .distinct().collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             line.words("  " + names, Tone.DIM);
         }
         for (var relay : relays) {
-            relay.error().ifPresent(why -> line.words("  " + words.of(FeedWord.RELAY_ERROR, RelayNames.of(relay.platform()),
-                    DisplayText.shorten(DisplayText.clean(why), 200)), Tone.DANGER));
+            relay.error()
+                    .ifPresent(why -> line.words("  " + words.of(FeedWord.RELAY_ERROR, RelayNames.of(relay.platform()),
+                            DisplayText.shorten(DisplayText.clean(why), 200)), Tone.DANGER));
         }
     }
 

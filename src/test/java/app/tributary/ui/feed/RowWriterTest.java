@@ -110,7 +110,8 @@ class RowWriterTest {
 
     @Test
     void moneyIsBoldInFront_andAHugeAmountDoesNoHarm() {
-        var paid = new ChatMessage(new MessageKey(Rows.TWITCH, "1"), VIEWER, List.of(new Fragment.Text("hi")), Rows.NINE,
+        var paid = new ChatMessage(new MessageKey(Rows.TWITCH, "1"), VIEWER, List.of(new Fragment.Text("hi")),
+                Rows.NINE,
                 Rows.NINE, Optional.empty(), Optional.of(new Money(new BigDecimal("150"), "TRY")), Set.of(), List.of(),
                 Optional.empty());
         assertThat(write(paid).kind()).isEqualTo(Kind.BAND);
@@ -131,7 +132,8 @@ class RowWriterTest {
 
     @Test
     void hostileSignsDoNotReachTheRowsAround() {
-        assertThat(told(write(says("z" + "\u0336\u0301".repeat(400) + "!")))).isEqualTo("<bramble> z\u0336\u0301\u0336\u0301!");
+        assertThat(told(write(says("z" + "\u0336\u0301".repeat(400) + "!"))))
+                .isEqualTo("<bramble> z\u0336\u0301\u0336\u0301!");
         assertThat(told(write(says("a\u202Eb\u2066c\nd\te\u0000f")))).isEqualTo("<bramble> abc d e f");
         assertThat(told(write(says("same text \uDB40\uDC00")))).isEqualTo("<bramble> same text ");
     }
@@ -163,14 +165,17 @@ class RowWriterTest {
     }
 
     private static FeedRow activity(Activity.Kind kind, long count, String headline) {
-        return new FeedRow.ActivityRow(1, new Activity(new MessageKey(Rows.TWITCH, "1"), kind, Optional.of(VIEWER), count,
-                Optional.empty(), headline, Optional.empty(), Optional.empty(), Rows.NINE, Rows.NINE), Optional.empty());
+        return new FeedRow.ActivityRow(1,
+                new Activity(new MessageKey(Rows.TWITCH, "1"), kind, Optional.of(VIEWER), count,
+                        Optional.empty(), headline, Optional.empty(), Optional.empty(), Rows.NINE, Rows.NINE),
+                Optional.empty());
     }
 
     @Test
     void quietRowsSayWhatHappened() {
         var timeout = new ChatEvent.PersonAction(Rows.TWITCH, new Person("1", "owl"), PersonActionKind.TIMEOUT,
-                Optional.of(Duration.ofMinutes(10)), Optional.of(new Person("2", "mira")), Optional.of("spam"), Rows.NINE);
+                Optional.of(Duration.ofMinutes(10)), Optional.of(new Person("2", "mira")), Optional.of("spam"),
+                Rows.NINE);
         assertThat(told(writer.write(new FeedRow.LineRow(1, timeout, Rows.NINE), false)))
                 .isEqualTo("owl was timed out for 10 min · by mira · reason: spam");
         var gap = new ChatEvent.Gap(Rows.TWITCH, Rows.NINE, Rows.NINE.plusSeconds(22), 18, true);
@@ -182,7 +187,8 @@ class RowWriterTest {
 
     @Test
     void instantsBeyondAnyCalendar_areShownAllTheSame() {
-        var row = new FeedRow.LineRow(1, new ChatEvent.Notice(Rows.TWITCH, Optional.empty(), "x", Instant.MAX), Instant.MAX);
+        var row = new FeedRow.LineRow(1, new ChatEvent.Notice(Rows.TWITCH, Optional.empty(), "x", Instant.MAX),
+                Instant.MAX);
         assertThat(writer.write(row, false).time()).isNotEmpty();
     }
 
