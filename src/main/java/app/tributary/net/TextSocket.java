@@ -19,7 +19,8 @@ import okio.ByteString;
 public final class TextSocket implements AutoCloseable {
     private static final int HELD = 4096;
     private static final int NORMAL = 1000;
-    private static final int BROKEN = 1006;
+    /** The code of a line that broke without a good-bye. */
+    static final int BROKEN = 1006;
 
     private final BlockingQueue<SocketFrame> frames = new ArrayBlockingQueue<>(HELD);
     private final WebSocket socket;
