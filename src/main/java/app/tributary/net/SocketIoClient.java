@@ -32,6 +32,7 @@ public final class SocketIoClient implements AutoCloseable {
     private Instant silentAt;
     private Duration allowed;
     private boolean greeted;
+    private Instant heardAt;
     private SocketIoNews.@Nullable Ended ended;
 
     private SocketIoClient(Network network, URI url, String namespace, Optional<JsonNode> credentials, Duration within,
@@ -41,7 +42,8 @@ public final class SocketIoClient implements AutoCloseable {
         this.credentials = credentials;
         this.odd = odd;
         allowed = within;
-        silentAt = clock.instant().plus(within);
+        heardAt = clock.instant();
+        silentAt = heardAt.plus(within);
         socket = TextSocket.open(network, address(url), Map.of(), Duration.ZERO);
     }
 
@@ -77,6 +79,11 @@ public final class SocketIoClient implements AutoCloseable {
         return ended;
     }
 
+    /** When the server last gave a sign of life; before the first, when the opening began. */
+    public Instant heardAt() {
+        return heardAt;
+    }
+
     /** Puts an event on its way; false where the connection no longer takes any. Any thread. */
     public boolean emit(String name, List<JsonNode> arguments) {
         return socket.send(new SocketIoPacket.Event(namespace, OptionalLong.empty(), name, arguments).print());
@@ -99,7 +106,8 @@ public final class SocketIoClient implements AutoCloseable {
     }
 
     private Optional<SocketIoNews> heard(String frame) {
-        silentAt = clock.instant().plus(allowed);
+        heardAt = clock.instant();
+        silentAt = heardAt.plus(allowed);
         var packet = SocketIoPacket.parse(frame);
         if (packet.isEmpty()) {
             odd.drop("no Socket.IO packet", frame);

@@ -1,0 +1,244 @@
+package app.tributary.platform.blaze;
+
+import app.tributary.chat.Channel;
+import app.tributary.chat.EventSink;
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
+import app.tributary.net.Backoff;
+import app.tributary.net.Network;
+import app.tributary.net.OddFrames;
+import app.tributary.platform.ChannelSetup;
+import app.tributary.platform.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one channel: who we are, which channel it is, what was said; then the socket, again and
+ * again, and polls where it is not to be had. One virtual thread reads the socket, another asks for what
+ * no event tells.
+ */
+final class BlazeConnection implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(BlazeConnection.class);
+    private static final int FAILURES_BEFORE_POLLING = 3;
+
+    private final ChannelSetup setup;
+    private final Network network;
+    private final InstantSource clock;
+    private final BlazeTimings timings;
+    private final BlazeSockets sockets;
+    private final OddFrames odd;
+    private final BlazeApi api;
+    private final BlazeRoom room;
+    private final BlazeMemory memory = new BlazeMemory();
+    private final BlazeOutput output;
+    private final BlazeStanding standing;
+    private final BlazeCommands commands;
+    private final Backoff backoff;
+    private final Set<String> loggedTypes = ConcurrentHashMap.newKeySet();
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicReference<@Nullable Reason> hopeless = new AtomicReference<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable BlazeKeeper keeper;
+
+    private BlazeConnection(ChannelSetup setup, EventSink sink, Network network, BlazeTimings timings,
+            BlazeSockets sockets) {
+        this.setup = setup;
+        this.network = network;
+        this.timings = timings;
+        this.sockets = sockets;
+        clock = network.clock();
+        odd = new OddFrames(setup.channel().toString());
+        api = new BlazeApi(network, setup, odd, timings);
+        room = new BlazeRoom(api, setup.channel());
+        output = new BlazeOutput(sink, memory);
+        standing = new BlazeStanding(setup.channel(), clock, output);
+        commands = new BlazeCommands(setup.channel(), setup.account().isPresent(), api, room, clock, timings,
+                this::lookAtPin);
+        backoff = new Backoff(timings.retryFirst(), timings.retryLongest(), network.random());
+        thread = Thread.ofVirtual().name("blaze-" + setup.channel().name()).unstarted(this::run);
+    }
+
+    static BlazeConnection open(ChannelSetup setup, EventSink sink, Network network, BlazeTimings timings,
+            BlazeSockets sockets) {
+        var connection = new BlazeConnection(setup, sink, network, timings, sockets);
+        connection.thread.start();
+        return connection;
+    }
+
+    @Override
+    public Channel channel() {
+        return setup.channel();
+    }
+
+    @Override
+    public BlazeCommands commands() {
+        return commands;
+    }
+
+    @Override
+    public void retryNow() {
+        if (!standing.isLive()) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        output.close();
+        commands.close();
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                hopeless.set(null);
+                standing.connecting();
+                var trouble = enter();
+                if (trouble.isEmpty()) {
+                    trouble = Optional.of(follow());
+                }
+                if (isForAPerson(trouble.get())) {
+                    standing.failed(trouble.get());
+                    wake.acquire();
+                    backoff.reset();
+                } else {
+                    pause(backoff.next(), trouble.get());
+                }
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException defect) {
+            LOG.error("{}: the connection ended by a defect", setup.channel(), defect);
+            standing.failed(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()));
+        }
+    }
+
+    /** Whether trying again is of no use until a person changes something. */
+    private static boolean isForAPerson(Reason why) {
+        return switch (why.code()) {
+            case NOT_SIGNED_IN, BAD_TOKEN, MISSING_RIGHT, NO_SUCH_CHANNEL, BAD_SETTING -> true;
+            case PLATFORM_LACKS, NOT_YET, RATE_LIMITED, TOO_LONG, EMPTY_TEXT, REFUSED, NOT_FOUND, OFFLINE, NETWORK,
+                    TIMED_OUT, SERVER_ERROR, BAD_ANSWER, CLOSED_BY_SERVER, SILENT, KEPT_BY_CONSOLE, NOT_CONFIGURED,
+                    NOT_CONNECTED, POLLING, CLOSING, DEFECT ->
+                false;
+        };
+    }
+
+    /** All that comes before the socket; the trouble with it, if any. */
+    private Optional<Reason> enter() {
+        var missing = api.missing();
+        if (missing.isPresent()) {
+            return missing;
+        }
+        var own = room.ownId();
+        if (own instanceof Answer.Trouble<String> trouble) {
+            return Optional.of(trouble.why());
+        }
+        if (room.channelId() instanceof Answer.Trouble<String> trouble) {
+            return Optional.of(ofChannel(trouble));
+        }
+        return Optional.empty();
+    }
+
+    /** What is refused or not found when a channel is looked up is the channel. */
+    private static Reason ofChannel(Answer.Trouble<?> trouble) {
+        var why = trouble.why();
+        boolean channel = why.code() == ReasonCode.NOT_FOUND || why.code() == ReasonCode.REFUSED;
+        return channel ? Reason.of(ReasonCode.NO_SUCH_CHANNEL, why.detail()) : why;
+    }
+
+    /** Reads the channel until that makes no sense any more; why not. */
+    private Reason follow() throws InterruptedException {
+        if (!(room.channelId() instanceof Answer.Got<String>(var channelId))
+                || !(room.ownId() instanceof Answer.Got<String>(var ownId))) {
+            throw new IllegalStateException("followed before it was entered");
+        }
+        var mapper = new BlazeMapper(setup.channel(), Optional.of(ownId), memory::quote);
+        var history = new BlazeHistory(api, mapper, memory, output, timings, clock, odd);
+        if (history.fill(channelId) instanceof Answer.Trouble<Boolean> trouble) {
+            return ofChannel(trouble);
+        }
+        try (var asking = new BlazeKeeper(api, mapper, memory, history, standing, output, timings, clock, channelId,
+                this::giveUp)) {
+            keeper = asking;
+            asking.start();
+            int failures = 0;
+            while (true) {
+                Instant startedAt = clock.instant();
+                var session = new BlazeSession(setup, network, timings, sockets, odd, api, mapper, output, standing,
+                        asking, loggedTypes, channelId);
+                var end = session.run();
+                if (session.delivered()) {
+                    history.lost(session.heardAt());
+                }
+                var lost = hopeless.get();
+                if (lost != null) {
+                    return lost;
+                }
+                failures = session.delivered() ? 1 : failures + 1;
+                backoff.lasted(startedAt, clock.instant());
+                Duration wait = backoff.next();
+                if (end.refused() || failures >= FAILURES_BEFORE_POLLING) {
+                    asking.poll(words(end.why()));
+                }
+                if (asking.isPolling()) {
+                    rest(wait);
+                } else {
+                    pause(wait, end.why());
+                }
+                lost = hopeless.get();
+                if (lost != null) {
+                    return lost;
+                }
+                if (!asking.isPolling()) {
+                    standing.connecting();
+                }
+            }
+        } finally {
+            keeper = null;
+        }
+    }
+
+    private void giveUp(Reason why) {
+        hopeless.set(why);
+        wake.release();
+    }
+
+    private void lookAtPin() {
+        var asking = keeper;
+        if (asking != null) {
+            asking.lookAtPin();
+        }
+    }
+
+    private void pause(Duration wait, Reason why) throws InterruptedException {
+        standing.retrying(clock.instant().plus(wait), why);
+        rest(wait);
+    }
+
+    private void rest(Duration wait) throws InterruptedException {
+        if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+            backoff.reset();
+        }
+    }
+
+    /** The interface translates the code; what is polled for is said by the server's own word. */
+    private static String words(Reason why) {
+        return why.detail().isEmpty() ? why.code().name().toLowerCase(java.util.Locale.ROOT) : why.detail();
+    }
+}

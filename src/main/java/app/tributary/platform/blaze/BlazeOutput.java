@@ -1,0 +1,68 @@
+package app.tributary.platform.blaze;
+
+import app.tributary.chat.Activity;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.EventSink;
+import java.util.Optional;
+
+/**
+ * The way from a connection to its sink: no message or notice twice, and nothing after the end. Any thread may
+ * call.
+ */
+final class BlazeOutput {
+    private final EventSink sink;
+    private final BlazeMemory memory;
+    private boolean closed;
+
+    BlazeOutput(EventSink sink, BlazeMemory memory) {
+        this.sink = sink;
+        this.memory = memory;
+    }
+
+    /** Passes an event on; false where it was passed on before, or it is too late. */
+    synchronized boolean tell(ChatEvent event) {
+        if (closed) {
+            return false;
+        }
+        Optional<ChatEvent> told = switch (event) {
+            case ChatEvent.Message message -> memory.admit(message.message()) ? Optional.of(event) : Optional.empty();
+            case ChatEvent.Happening happening -> Optional.of(withoutKnownWords(happening));
+            case ChatEvent.Removal removal -> {
+                memory.settle(removal.key().id());
+                yield Optional.of(event);
+            }
+            case ChatEvent.Clear ignored -> {
+                memory.settleAll();
+                yield Optional.of(event);
+            }
+            case ChatEvent.Edit ignored -> Optional.of(event);
+            case ChatEvent.PersonAction ignored -> Optional.of(event);
+            case ChatEvent.PinChanged ignored -> Optional.of(event);
+            case ChatEvent.ModeChanged ignored -> Optional.of(event);
+            case ChatEvent.Viewers ignored -> Optional.of(event);
+            case ChatEvent.Outlets ignored -> Optional.of(event);
+            case ChatEvent.Connection ignored -> Optional.of(event);
+            case ChatEvent.Gap ignored -> Optional.of(event);
+            case ChatEvent.Notice notice ->
+                notice.id().filter(id -> !memory.admitNotice(id)).isPresent() ? Optional.empty() : Optional.of(event);
+        };
+        told.ifPresent(said -> sink.accept(said));
+        return told.isPresent();
+    }
+
+    /** Nothing passes from now on. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** Words that stand in the chat already are not said again beside the activity. */
+    private ChatEvent.Happening withoutKnownWords(ChatEvent.Happening happening) {
+        var activity = happening.activity();
+        if (activity.message().isEmpty() || memory.admit(activity.message().get())) {
+            return happening;
+        }
+        return new ChatEvent.Happening(new Activity(activity.key(), activity.kind(), activity.actor(), activity.count(),
+                activity.money(), activity.headline(), Optional.empty(), activity.group(), activity.sentAt(),
+                activity.receivedAt()), happening.origin());
+    }
+}
