@@ -227,7 +227,8 @@ final class BlazeApi {
             odd.drop("status " + answer.status() + " and no JSON", answer.body());
             return new Answer.Broken<>(Reason.of(ReasonCode.BAD_ANSWER, "HTTP " + answer.status()), false);
         }
-        return new Answer.Refused<>(answer.status(), words, answer.status() == 429 ? retryAt(answer) : Optional.empty());
+        return new Answer.Refused<>(answer.status(), words,
+                answer.status() == 429 ? retryAt(answer) : Optional.empty());
     }
 
     /** No header tells it in the documentation; the whole window of the limit is enough in any case. */

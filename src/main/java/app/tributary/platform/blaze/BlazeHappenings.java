@@ -124,8 +124,9 @@ final class BlazeHappenings {
         String id = BlazeMapper.first(text(payload, "thanksId"), text(payload, "id"),
                 kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + actor.map(Author::id).orElse("") + ":"
                         + at.toEpochMilli());
-        return Optional.of(new ChatEvent.Happening(new Activity(new MessageKey(mapper.channel(), id), kind, actor, count,
-                money, "", words, Optional.empty(), at, now), Origin.LIVE));
+        return Optional
+                .of(new ChatEvent.Happening(new Activity(new MessageKey(mapper.channel(), id), kind, actor, count,
+                        money, "", words, Optional.empty(), at, now), Origin.LIVE));
     }
 
     /** The words that came with a thanks; they have an id of their own. */

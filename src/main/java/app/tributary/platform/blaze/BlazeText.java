@@ -17,8 +17,9 @@ final class BlazeText {
     private static final int LONGEST_LINK = 2000;
 
     private static final Pattern SPECIAL = Pattern
-            .compile("\\[emote:(?<emote>[0-9a-fA-F-]{36})]|(?<![\\p{L}\\p{N}_/])(?<link>(?i:https?://|www\\.)[^\\s<>\"]+)"
-                    + "|(?<![\\p{L}\\p{N}_@./])@(?<login>[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)");
+            .compile(
+                    "\\[emote:(?<emote>[0-9a-fA-F-]{36})]|(?<![\\p{L}\\p{N}_/])(?<link>(?i:https?://|www\\.)[^\\s<>\"]+)"
+                            + "|(?<![\\p{L}\\p{N}_@./])@(?<login>[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_])?)");
 
     private BlazeText() {}
 

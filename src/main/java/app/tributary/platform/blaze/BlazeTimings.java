@@ -22,12 +22,14 @@ import java.time.Duration;
  */
 public record BlazeTimings(Duration afterWelcome, Duration betweenSubscribes, Duration subscribeAgain,
         Duration slowDown, Duration pinEvery, Duration viewersEvery, Duration pollEvery, Duration openWithin,
-        Duration retryFirst, Duration retryLongest, Duration answerWithin, Duration askAgain, Duration lookAgain, Duration settle) {
+        Duration retryFirst, Duration retryLongest, Duration answerWithin, Duration askAgain, Duration lookAgain,
+        Duration settle) {
     /** Those that the platform asks for. */
     public static BlazeTimings standard() {
         return new BlazeTimings(Duration.ofMillis(1500), Duration.ofMillis(650), Duration.ofMillis(500),
                 Duration.ofMillis(1500), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(4),
-                Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(8), Duration.ofMillis(400),
+                Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(8),
+                Duration.ofMillis(400),
                 Duration.ofMillis(700), Duration.ofSeconds(10));
     }
 }
