@@ -17,7 +17,11 @@ public final class AddChannelView extends FormPanel {
     private final AddChannelViewModel model;
     private final Runnable close;
 
-    /** @param close takes the panel away */
+    /**
+     * A panel with empty fields.
+     *
+     * @param close takes the panel away
+     */
     public AddChannelView(AddChannelViewModel model, Language language, Runnable close) {
         super(language, WelcomeWord.ADD_CHANNEL, WelcomeWord.ADD, model.request());
         this.model = model;

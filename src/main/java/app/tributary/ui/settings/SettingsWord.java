@@ -1,0 +1,13 @@
+package app.tributary.ui.settings;
+
+import app.tributary.words.Word;
+
+/** What the panels of appearance and of keys say. */
+public enum SettingsWord implements Word {
+    APPEARANCE, THEME, DARK, LIGHT, SYSTEM, LANGUAGE, LANGUAGE_SYSTEM, SIZE, SIZE_IS, REDUCED_MOTION, COMFORTABLE, SHORTCUTS, KEY_FOCUS_COMPOSER, KEY_SEND, KEY_SEND_ALL, KEY_NEW_LINE, KEY_TARGET, KEY_EARLIER, KEY_AREAS, KEY_SIDEBAR, KEY_NEWEST, KEY_REPLY, KEY_PIN, KEY_DELETE, KEY_BACK, KEY_SHORTCUTS, CLOSE;
+
+    @Override
+    public String bundle() {
+        return "app/tributary/words/settings";
+    }
+}

@@ -1,0 +1,63 @@
+package app.tributary.ui.settings;
+
+import app.tributary.words.Words;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The panel with every key that the console knows. */
+public final class ShortcutsView extends VBox {
+    /**
+     * A key, as it is written on keyboards, and what it does.
+     *
+     * @param keys alternatives, with the main modifier as {@code *}
+     */
+    private record Line(SettingsWord what, List<String> keys) {
+        Line(SettingsWord what, String... keys) {
+            this(what, List.of(keys));
+        }
+    }
+
+    private static final List<Line> LINES = List.of(new Line(SettingsWord.KEY_FOCUS_COMPOSER, "*+K", "*+L"),
+            new Line(SettingsWord.KEY_SEND, "Enter"), new Line(SettingsWord.KEY_NEW_LINE, "Shift+Enter"),
+            new Line(SettingsWord.KEY_SEND_ALL, "*+Enter"), new Line(SettingsWord.KEY_TARGET, "*+1", "*+9"),
+            new Line(SettingsWord.KEY_EARLIER, "↑"), new Line(SettingsWord.KEY_AREAS, "F6"),
+            new Line(SettingsWord.KEY_SIDEBAR, "F9"), new Line(SettingsWord.KEY_NEWEST, "End"),
+            new Line(SettingsWord.KEY_REPLY, "R"), new Line(SettingsWord.KEY_PIN, "P"),
+            new Line(SettingsWord.KEY_DELETE, "Delete"), new Line(SettingsWord.KEY_BACK, "Esc"),
+            new Line(SettingsWord.KEY_SHORTCUTS, "F1"));
+
+    /**
+     * @param mac whether the main modifier is the command key
+     * @param close takes the panel away
+     */
+    public ShortcutsView(Words words, boolean mac, Runnable close) {
+        getStyleClass().add("form-panel");
+        var title = new Label(words.of(SettingsWord.SHORTCUTS));
+        title.getStyleClass().add("panel-title");
+        var grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        int row = 0;
+        for (var line : LINES) {
+            var keys = new HBox();
+            keys.getStyleClass().add("keys");
+            keys.setAlignment(Pos.CENTER_RIGHT);
+            for (var key : line.keys()) {
+                var cap = new Label(key.replace("*", mac ? "⌘" : "Ctrl"));
+                cap.getStyleClass().add("key-cap");
+                keys.getChildren().add(cap);
+            }
+            grid.addRow(row++, keys, new Label(words.of(line.what())));
+        }
+        var done = new Button(words.of(SettingsWord.CLOSE));
+        done.setOnAction(pressed -> close.run());
+        done.setCancelButton(true);
+        var buttons = new HBox(done);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(title, grid, buttons);
+    }
+}
