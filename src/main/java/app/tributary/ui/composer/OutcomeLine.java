@@ -52,7 +52,8 @@ public record OutcomeLine(String id, String text, Optional<MessageKey> replyTo, 
     }
 
     static OutcomeLine of(Dispatch dispatch, Words words, Function<Target, String> labels) {
-        var open = dispatch.copies().stream().filter(copy -> !copy.seen() && copy.outcome().filter(Outcome::isDone).isEmpty())
+        var open = dispatch.copies().stream()
+                .filter(copy -> !copy.seen() && copy.outcome().filter(Outcome::isDone).isEmpty())
                 .map(Dispatch.Copy::target).toList();
         return new OutcomeLine(dispatch.id(), dispatch.text(), dispatch.replyTo(),
                 dispatch.copies().stream().map(copy -> copy(copy, words, labels)).toList(), open,
