@@ -141,7 +141,7 @@ final class StreamviApi {
             case Reply.NoAnswer(Reason why, boolean perhapsDone) -> new StreamviAnswer.Lost<>(why, perhapsDone);
             case Reply.Answer answer when answer.status() == NO_CONTENT -> new StreamviAnswer.Nothing<>();
             case Reply.Answer answer when answer.ok() -> parse.apply(answer.body())
-                    .<StreamviAnswer<T>> map(StreamviAnswer.Good::new)
+                    .<StreamviAnswer<T>>map(StreamviAnswer.Good::new)
                     .orElseGet(() -> new StreamviAnswer.Lost<>(Reason.of(ReasonCode.BAD_ANSWER, odd(answer)), true));
             case Reply.Answer answer -> new StreamviAnswer.Refused<>(answer.status(), StreamviErrors.reason(answer),
                     StreamviErrors.retryAt(answer, network.clock().instant()));

@@ -51,11 +51,11 @@ final class StreamviCommands implements CommandPort {
 
     /** Commands without a connection: nobody listens. */
     static StreamviCommands alone(Network network, ChannelSetup setup, StreamviTimings timings) {
-        Runnable nothing = () -> {
-        };
+        Runnable nothing = () -> {};
         return new StreamviCommands(setup.channel(), new StreamviDoor(network, setup, timings),
-                new StreamviRoom(setup.account().isPresent()), new StreamviFeed(setup.channel(), event -> {
-                }, network.clock()), network.clock(), timings, nothing, nothing);
+                new StreamviRoom(setup.account().isPresent()),
+                new StreamviFeed(setup.channel(), event -> {}, network.clock()), network.clock(), timings, nothing,
+                nothing);
     }
 
     @Override
@@ -209,7 +209,7 @@ final class StreamviCommands implements CommandPort {
         }
         StreamviApi api = opened.api().get();
         var broadcast = known.or(room::broadcast);
-        return broadcast.<Entry> map(id -> new Entry.In(api, id)).orElseGet(() -> find(api));
+        return broadcast.<Entry>map(id -> new Entry.In(api, id)).orElseGet(() -> find(api));
     }
 
     private Entry find(StreamviApi api) {

@@ -24,7 +24,7 @@ final class StreamviDoor {
 
     /** Blocks on the keychain at first. What is not there is looked for again the next time. */
     synchronized Opened open() {
-        var read = api.isPresent() ? Optional.<StreamviAccess.Read> empty() : Optional.of(StreamviAccess.read(setup));
+        var read = api.isPresent() ? Optional.<StreamviAccess.Read>empty() : Optional.of(StreamviAccess.read(setup));
         read.flatMap(StreamviAccess.Read::access).ifPresent(access -> api = Optional
                 .of(new StreamviApi(network, setup.endpoint(StreamviPlatform.REST), access, timings)));
         return new Opened(api, read.map(StreamviAccess.Read::why)

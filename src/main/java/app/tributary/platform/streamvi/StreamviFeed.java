@@ -110,7 +110,9 @@ final class StreamviFeed {
                 now.absences = 0;
             }
         }
-        var oldest = looked.isEmpty() ? Optional.<Instant> empty() : StreamviMapper.instant(looked.getFirst().createdAt());
+        var oldest = looked.isEmpty()
+                ? Optional.<Instant>empty()
+                : StreamviMapper.instant(looked.getFirst().createdAt());
         missed(ids, broadcast, mark, all ? Optional.of(Instant.MIN) : oldest);
         return new Filled(fresh, all, oldest);
     }
@@ -208,7 +210,8 @@ final class StreamviFeed {
         }
         return now.stream().map(relay -> {
             var old = before.stream().filter(one -> one.outlet().equals(relay.outlet())).findFirst();
-            return new Relay(relay.outlet(), relay.platform(), relay.messageId().or(() -> old.flatMap(Relay::messageId)),
+            return new Relay(relay.outlet(), relay.platform(),
+                    relay.messageId().or(() -> old.flatMap(Relay::messageId)),
                     relay.error());
         }).toList();
     }

@@ -120,8 +120,7 @@ final class StreamviPoller {
     }
 
     private void readOutlets() {
-        if (api.outlets(broadcast, timings.call()) instanceof StreamviAnswer.Good<?>(
-                OutletsDto dto)) {
+        if (api.outlets(broadcast, timings.call()) instanceof StreamviAnswer.Good<?>(OutletsDto dto)) {
             shared.audience().list(dto);
         }
         if (!shared.health().socketUp()) {

@@ -84,7 +84,7 @@ final class StreamviSend {
                 }
                 case StreamviAnswer.Refused<MessageDto> refused when refused.status() == 409 -> {
                     var found = find(send, since);
-                    return found.message().<Result> map(Result.Taken::new)
+                    return found.message().<Result>map(Result.Taken::new)
                             .orElseGet(() -> new Result.Not(new Outcome.Unknown(refused.why())));
                 }
                 case StreamviAnswer.Refused<MessageDto> refused when refused.status() == 404 -> {

@@ -37,8 +37,8 @@ final class StreamviSender {
 
     static Author author(MessageDto dto) {
         JsonNode sender = dto.sender();
-        var id = sender == null ? Optional.<String> empty() : first(sender, IDS);
-        var name = sender == null ? Optional.<String> empty() : first(sender, NAMES);
+        var id = sender == null ? Optional.<String>empty() : first(sender, IDS);
+        var name = sender == null ? Optional.<String>empty() : first(sender, NAMES);
         String platform = platform(dto);
         String shown = name.or(() -> id).orElse(dto.outgoing() || platform.isEmpty() ? SELF : platform);
         // names of different platforms may be the same without being the same person
@@ -91,7 +91,9 @@ final class StreamviSender {
     private static List<Badge> badges(JsonNode sender) {
         var badges = new ArrayList<Badge>();
         for (JsonNode one : sender.path("badges")) {
-            String set = one.isString() ? one.asString("") : first(one, List.of("set", "type", "id", "name")).orElse("");
+            String set = one.isString()
+                    ? one.asString("")
+                    : first(one, List.of("set", "type", "id", "name")).orElse("");
             if (!set.isBlank() && badges.size() < MOST_BADGES) {
                 badges.add(new Badge(set, one.path("version").asString(""),
                         first(one, List.of("title", "name")).orElse(set)));

@@ -240,7 +240,7 @@ final class StreamviSession {
         }
 
         private CentrifugoToken spareOr(Reason why) {
-            return spare.<CentrifugoToken> map(CentrifugoToken.Granted::new)
+            return spare.<CentrifugoToken>map(CentrifugoToken.Granted::new)
                     .orElseGet(() -> new CentrifugoToken.Denied(why));
         }
     }
