@@ -72,8 +72,8 @@ final class Actions {
         };
         underWay.begin();
         switch (command) {
-            case ChatCommand.PinMessage _, ChatCommand.Unpin _ -> lane.pins.add(task);
-            case ChatCommand.Send _, ChatCommand.Remove _, ChatCommand.ActOnPerson _ ->
+            case ChatCommand.PinMessage _,ChatCommand.Unpin _ -> lane.pins.add(task);
+            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _ ->
                 Thread.ofVirtual().name("act " + command.channel()).start(() -> {
                     lane.actions.acquireUninterruptibly();
                     try {
@@ -117,7 +117,7 @@ final class Actions {
         return switch (command) {
             case ChatCommand.PinMessage(var message) -> pin(message);
             case ChatCommand.Unpin _ -> Outcome.rejected(ReasonCode.NOT_FOUND, "");
-            case ChatCommand.Send _, ChatCommand.Remove _, ChatCommand.ActOnPerson _ -> Outcome.unsupported(why);
+            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _ -> Outcome.unsupported(why);
         };
     }
 

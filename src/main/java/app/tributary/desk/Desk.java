@@ -182,10 +182,9 @@ public final class Desk implements AutoCloseable {
         switch (event) {
             case ChatEvent.Message(ChatMessage message, var _) -> observe(message);
             case ChatEvent.Edit(ChatMessage message) -> observe(message);
-            case ChatEvent.Removal _, ChatEvent.Clear _, ChatEvent.PersonAction _, ChatEvent.Happening _,
-                    ChatEvent.PinChanged _, ChatEvent.ModeChanged _, ChatEvent.Viewers _, ChatEvent.Outlets _,
-                    ChatEvent.Connection _, ChatEvent.Gap _, ChatEvent.Notice _ -> {
-            }
+            case ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.PersonAction _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Notice _ ->
+                {
+                }
         }
     }
 

@@ -84,7 +84,8 @@ final class Ongoing {
         /** Takes the platform's echo; whether anything is otherwise than before. */
         boolean take(ChatMessage message) {
             var relay = target.outlet()
-                    .flatMap(outlet -> message.relays().stream().filter(one -> one.outlet().equals(outlet)).findFirst());
+                    .flatMap(
+                            outlet -> message.relays().stream().filter(one -> one.outlet().equals(outlet)).findFirst());
             if (target.outlet().isPresent() && relay.isEmpty() && !message.relays().isEmpty()) {
                 return false;
             }

@@ -19,7 +19,8 @@ final class UnderWay {
     synchronized void awaitNone(Duration most) {
         long deadline = System.nanoTime() + most.toNanos();
         try {
-            for (long left = most.toMillis(); count > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+            for (long left = most.toMillis(); count > 0
+                    && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
                 wait(left);
             }
         } catch (InterruptedException e) {
