@@ -41,11 +41,12 @@ public sealed interface ChatEvent {
         }
     }
 
-    /** The whole chat was cleared: every earlier message of the channel is gone. */
+    /** The whole chat was cleared: every message of the channel is gone, as far back as {@link PlatformClock#REACH}. */
     record Clear(Channel channel, Optional<Person> by, Instant at) implements ChatEvent {}
 
     /**
-     * Somebody was acted upon. A timeout or a ban takes the person's earlier messages with it.
+     * Somebody was acted upon. A timeout or a ban takes the person's messages with it, as far back as
+     * {@link PlatformClock#REACH}.
      *
      * @param lasts how long; empty: for good
      */

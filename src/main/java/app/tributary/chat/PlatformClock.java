@@ -11,6 +11,9 @@ public final class PlatformClock {
     /** By how much a platform's time may differ from ours and still be believed, in milliseconds. */
     public static final long TRUSTED_WITHIN = 10 * 60 * 1000L;
 
+    /** How far back a clear, a timeout or a ban reaches, in milliseconds. */
+    public static final long REACH = 24 * 60 * 60 * 1000L;
+
     private static final long YEAR_1 = -62_135_596_800L;
     private static final long YEAR_10000 = 253_402_300_800L;
 
@@ -40,12 +43,15 @@ public final class PlatformClock {
     }
 
     /**
-     * The time that decides whether a clear, a timeout or a ban came after it. Where the two clocks are far
-     * apart, the earlier of the two: an action is then dated by either.
+     * Whether a clear, a timeout or a ban at one moment takes a message along: it was said by then, but no
+     * more than {@link #REACH} before, for what people chat about a day later is another chat. Where the two
+     * clocks of the message are far apart, either may say so: the action is dated by one of them.
      */
-    public static long said(Instant sentAt, Instant receivedAt) {
-        long sent = millis(sentAt);
-        long received = millis(receivedAt);
-        return Math.abs(sent - received) <= TRUSTED_WITHIN ? sent : Math.min(sent, received);
+    public static boolean takes(long at, long sent, long received) {
+        return within(at, sent) || (Math.abs(sent - received) > TRUSTED_WITHIN && within(at, received));
+    }
+
+    private static boolean within(long at, long said) {
+        return said <= at && said >= at - REACH;
     }
 }

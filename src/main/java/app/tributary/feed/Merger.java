@@ -117,8 +117,8 @@ final class Merger {
             join(ways, message);
             return;
         }
-        long said = PlatformClock.said(message.sentAt(), message.receivedAt());
-        var removed = room.removedEarlier(key.id()).or(() -> room.takenEarlier(Optional.of(message.author()), said));
+        var removed = room.removedEarlier(key.id())
+                .or(() -> room.takenEarlier(Optional.of(message.author()), message.sentAt(), message.receivedAt()));
         if (folding && isPlain(message, origin) && removed.isEmpty()) {
             room.know(key.id(), Node.GONE);
             folds.merge(key.channel(), new Fold(1, message.sentAt()),
@@ -126,7 +126,7 @@ final class Merger {
             return;
         }
         var node = new Node(new MessageRow(++lastId, message, removed));
-        node.said = said;
+        node.date(message.sentAt(), message.receivedAt());
         if (stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
             room.know(key.id(), node);
             room.link(node, message.author().id());
@@ -194,15 +194,14 @@ final class Merger {
             return;
         }
         var first = row.message();
-        long said = PlatformClock.said(second.sentAt(), second.receivedAt());
         var removed = row.removed().or(() -> secondRemoved).or(() -> room.removedEarlier(key.id()))
-                .or(() -> room.takenEarlier(Optional.of(second.author()), said));
+                .or(() -> room.takenEarlier(Optional.of(second.author()), second.sentAt(), second.receivedAt()));
         boolean secondIsDirect = second.relays().isEmpty() && Twins.carries(first, key)
                 && !Twins.carries(first, first.key());
         var shown = secondIsDirect ? Twins.merged(second, first) : Twins.merged(first, second);
         alias(stays, secondIsDirect ? first.key() : key);
         if (secondIsDirect) {
-            stays.said = said;
+            stays.date(second.sentAt(), second.receivedAt());
             room.link(stays, second.author().id());
         }
         if (!shown.equals(first) || !removed.equals(row.removed())) {
@@ -228,14 +227,13 @@ final class Merger {
         }
         events.add(event);
         var words = activity.message();
-        long said = PlatformClock.said(activity.sentAt(), activity.receivedAt());
         var removed = room.removedEarlier(key.id());
         if (removed.isEmpty() && words.isPresent()) {
             removed = room.removedEarlier(words.get().key().id())
-                    .or(() -> room.takenEarlier(activity.actor(), said));
+                    .or(() -> room.takenEarlier(activity.actor(), activity.sentAt(), activity.receivedAt()));
         }
         var node = new Node(new ActivityRow(++lastId, activity, removed));
-        node.said = said;
+        node.date(activity.sentAt(), activity.receivedAt());
         boolean stands = stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin), origin);
         var known = stands ? node : Node.GONE;
         room.know(key.id(), known);
@@ -295,7 +293,7 @@ final class Merger {
         }
         long at = PlatformClock.millis(removed.at());
         for (var node = newest; node != null; node = node.personOlder) {
-            if (node.said <= at) {
+            if (node.takenBy(at)) {
                 mark(node, removed);
             }
         }
@@ -304,7 +302,7 @@ final class Merger {
     private void markAll(Removed removed, Predicate<Node> which) {
         long at = PlatformClock.millis(removed.at());
         for (var node = timeline.oldest(); node != null; node = node.newer) {
-            if (node.said <= at && which.test(node)) {
+            if (node.takenBy(at) && which.test(node)) {
                 mark(node, removed);
             }
         }

@@ -1,6 +1,8 @@
 package app.tributary.feed;
 
 import app.tributary.chat.MessageKey;
+import app.tributary.chat.PlatformClock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,9 @@ final class Node {
     long order;
     /** When it came, by our clock; milliseconds. */
     long arrived;
-    /** The latest time of an action that still takes it along; milliseconds. */
-    long said;
+    /** The message's two times; milliseconds. */
+    private long sent;
+    private long received;
 
     @Nullable
     Node older;
@@ -59,5 +62,16 @@ final class Node {
 
     long id() {
         return row().id();
+    }
+
+    /** Dates the words that the row shows. */
+    void date(Instant sentAt, Instant receivedAt) {
+        sent = PlatformClock.millis(sentAt);
+        received = PlatformClock.millis(receivedAt);
+    }
+
+    /** Whether an action at that moment, in milliseconds, takes the row's words along. */
+    boolean takenBy(long at) {
+        return PlatformClock.takes(at, sent, received);
     }
 }

@@ -4,6 +4,7 @@ import app.tributary.chat.Author;
 import app.tributary.chat.Person;
 import app.tributary.chat.PlatformClock;
 import app.tributary.feed.FeedRow.Removed;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -91,19 +92,23 @@ final class Room {
     }
 
     /** Whether words that only now arrive fall under an action on their author, or under a clear. */
-    Optional<Removed> takenEarlier(Optional<Author> author, long said) {
-        if (said > latestAction) {
+    Optional<Removed> takenEarlier(Optional<Author> author, Instant sentAt, Instant receivedAt) {
+        long sent = PlatformClock.millis(sentAt);
+        long received = PlatformClock.millis(receivedAt);
+        if (Math.min(sent, received) > latestAction) {
             return Optional.empty();
         }
-        var cleared = reaching(clear, said);
+        var cleared = reaching(clear, sent, received);
         return cleared.isPresent()
                 ? cleared
-                : author.flatMap(person -> reaching(actionsById.get(person.id()), said)
-                        .or(() -> reaching(actionsByLogin.get(folded(person.login())), said)));
+                : author.flatMap(
+                        person -> reaching(actionsById.get(person.id()), sent, received)
+                                .or(() -> reaching(actionsByLogin.get(folded(person.login())), sent, received)));
     }
 
-    private static Optional<Removed> reaching(@Nullable Removed action, long said) {
-        return Optional.ofNullable(action).filter(it -> said <= PlatformClock.millis(it.at()));
+    private static Optional<Removed> reaching(@Nullable Removed action, long sent, long received) {
+        return Optional.ofNullable(action)
+                .filter(it -> PlatformClock.takes(PlatformClock.millis(it.at()), sent, received));
     }
 
     /** The newest row of the person with this id; older ones hang on it. */

@@ -142,6 +142,16 @@ class FeedRemovalTest extends FeedTestCase {
     }
 
     @Test
+    void anActionReachesADayBackAndNoFurther() {
+        double day = 24 * 60 * 60;
+        clock.set(at(day));
+        hearAll(live(TWITCH, "a", "mira", 0), live(TWITCH, "b", "mira", 1), clear(TWITCH, day + 0.5),
+                timeout(TWITCH, MIRA, day + 0.6), backfilled(said(TWITCH, "c", "mira", 0.2)));
+
+        assertThat(settled().shown()).containsExactly("a", "c", "-b", "Clear", "PersonAction");
+    }
+
+    @Test
     void theReasonThatCameFirstStays() {
         hearAll(live(TWITCH, "a", "mira", 0), removal(TWITCH, "a", 1), ban(TWITCH, MIRA, 2));
 
