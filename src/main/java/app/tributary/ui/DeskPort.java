@@ -18,13 +18,13 @@ import java.util.concurrent.CompletionStage;
 public interface DeskPort {
     Dispatch send(String text, List<Target> targets, Optional<MessageKey> replyTo);
 
-    void sendAgain(String dispatchId, List<Target> targets);
+    Optional<Dispatch> sendAgain(String dispatchId, List<Target> targets);
 
-    void settle(String dispatchId, Target target, boolean arrived);
+    Optional<Dispatch> settle(String dispatchId, Target target, boolean arrived);
 
-    CompletionStage<Receipt> act(ChatCommand command);
+    CompletionStage<Receipt> act(ChatCommand command, String about);
 
-    Optional<Capabilities> capabilities(Channel channel);
+    Capabilities capabilities(Channel channel);
 
     List<Outlet> outlets(Channel channel);
 

@@ -45,6 +45,9 @@ public final class Sentence {
                 space = !line.isEmpty();
                 continue;
             }
+            if (turnsDirection(symbol)) {
+                continue;
+            }
             if (seen >= longest) {
                 return line.append('…').toString();
             }
@@ -56,5 +59,10 @@ public final class Sentence {
             seen++;
         }
         return line.toString();
+    }
+
+    /** Signs that turn the direction of everything after them: a stranger's text must not turn ours. */
+    private static boolean turnsDirection(int symbol) {
+        return (symbol >= 0x202A && symbol <= 0x202E) || (symbol >= 0x2066 && symbol <= 0x2069);
     }
 }

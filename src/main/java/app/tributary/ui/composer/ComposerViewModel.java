@@ -39,6 +39,9 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     /** How much of an answered message is quoted, and of a text in its line, in characters. */
     private static final int EXCERPT = 90;
 
+    /** How much of the name that an outlet was given fits a chip. */
+    private static final int LONGEST_NAME = 24;
+
     private final DeskPort desk;
     private final SettingsStore settings;
     private final Language language;
@@ -115,21 +118,20 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     public void refresh() {
         var offered = new ArrayList<TargetChip>();
         for (var listed : channels) {
-            desk.capabilities(listed.channel()).ifPresent(can -> {
-                var need = replyTo.get().isPresent() ? Capability.REPLY : Capability.SEND;
-                Optional<String> off = can.of(need) instanceof Support.No(var why)
-                        ? Optional.of(Sentence.of(language.words(), why))
-                        : Optional.empty();
-                var outlets = desk.outlets(listed.channel());
-                if (outlets.isEmpty()) {
-                    offered.add(new TargetChip(Target.of(listed.channel()), listed.label(),
-                            listed.channel().platform(), can.limit(), true, off));
-                }
-                outlets.forEach(outlet -> offered.add(new TargetChip(
-                        new Target(listed.channel(), Optional.of(outlet.id())),
-                        listed.label() + " " + Sentence.oneLine(outlet.name(), 24), listed.channel().platform(),
-                        can.limit(), true, off)));
-            });
+            var can = desk.capabilities(listed.channel());
+            var need = replyTo.get().isPresent() ? Capability.REPLY : Capability.SEND;
+            Optional<String> off = can.of(need) instanceof Support.No(var why)
+                    ? Optional.of(Sentence.of(language.words(), why))
+                    : Optional.empty();
+            var outlets = desk.outlets(listed.channel());
+            if (outlets.isEmpty()) {
+                offered.add(new TargetChip(Target.of(listed.channel()), listed.label(),
+                        listed.channel().platform(), can.limit(), true, off));
+            }
+            outlets.forEach(outlet -> offered.add(new TargetChip(
+                    new Target(listed.channel(), Optional.of(outlet.id())),
+                    listed.label() + " " + Sentence.oneLine(outlet.name(), LONGEST_NAME),
+                    listed.channel().platform(), can.limit(), true, off)));
         }
         targets.offer(offered);
         outcomes.show();

@@ -1,0 +1,116 @@
+package app.tributary.ui.pin;
+
+import app.tributary.ui.ActionButton;
+import app.tributary.ui.ChatText;
+import app.tributary.ui.PlatformDot;
+import app.tributary.words.Words;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The banner: the newest pin, and on demand all of them. Nothing is there while nothing is pinned. */
+public final class PinView extends VBox {
+    private final PinViewModel model;
+    private final Words words;
+    private final VBox rows = new VBox();
+    private final ToggleButton all = new ToggleButton();
+    private Subscription watching = Subscription.EMPTY;
+    private List<PinnedMessage> shown = List.of();
+
+    public PinView(PinViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("pin-banner");
+        setAccessibleText(words.of(PinWord.BANNER));
+        rows.getStyleClass().add("pin-rows");
+        all.getStyleClass().addAll("link", "pin-more");
+        all.selectedProperty().subscribe((before, now) -> show(shown));
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.setFocusTraversable(false);
+        scroll.setMaxHeight(260);
+        getChildren().add(scroll);
+        sceneProperty().subscribe(scene -> {
+            watching.unsubscribe();
+            watching = scene == null ? Subscription.EMPTY : model.pinsProperty().subscribe(this::changed);
+        });
+    }
+
+    private void changed(List<PinnedMessage> pins) {
+        // Once a second the model looks at the clock: what is the same is left alone, with its focus.
+        if (!pins.equals(shown) || rows.getChildren().isEmpty()) {
+            show(pins);
+        }
+    }
+
+    private void show(List<PinnedMessage> pins) {
+        shown = pins;
+        setVisible(!pins.isEmpty());
+        setManaged(!pins.isEmpty());
+        int many = all.isSelected() ? pins.size() : Math.min(1, pins.size());
+        all.setText(all.isSelected()
+                ? words.of(PinWord.LESS)
+                : words.of(PinWord.MORE, String.valueOf(pins.size())));
+        var next = pins.stream().limit(many).map(pinned -> row(pinned, pinned.equals(pins.getFirst()) && pins.size() > 1))
+                .toList();
+        boolean hadFocus = all.isFocused();
+        rows.getChildren().setAll(next);
+        if (hadFocus) {
+            all.requestFocus();
+        }
+    }
+
+    private Node row(PinnedMessage pinned, boolean leadsToAll) {
+        var stripe = new Region();
+        stripe.getStyleClass().add("stripe");
+        var text = new ChatText(2);
+        text.show(pinned.pin().text());
+        text.getStyleClass().add("pin-text");
+        var icon = new FontIcon(Feather.BOOKMARK);
+        icon.getStyleClass().add("pin-icon");
+        var line = new HBox(icon, text);
+        line.getStyleClass().add("pin-line");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var about = new Label(pinned.about());
+        about.getStyleClass().add("secondary");
+        about.setMinWidth(0);
+        var said = new VBox(line, about);
+        said.getStyleClass().add("pin-said");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        said.setMinWidth(0);
+        if (!pinned.trouble().isEmpty()) {
+            var trouble = new Label(pinned.trouble());
+            trouble.getStyleClass().add("problem");
+            trouble.setWrapText(true);
+            said.getChildren().add(trouble);
+        }
+
+        var unpin = new ActionButton(words.of(pinned.busy() ? PinWord.UNPINNING : PinWord.UNPIN));
+        unpin.setOff(pinned.off(), words.of(PinWord.UNPIN_HELP));
+        unpin.setAccessibleText(words.of(PinWord.UNPIN) + ": " + pinned.pin().text());
+        unpin.setDisable(pinned.busy());
+        unpin.setMinWidth(USE_PREF_SIZE);
+        unpin.onPress(() -> model.unpin(pinned));
+        var row = new HBox(stripe, said);
+        if (leadsToAll) {
+            all.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().add(all);
+        }
+        row.getChildren().add(unpin);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().addAll("pin-row", PlatformDot.styleClass(pinned.pin().message().channel().platform()));
+        return row;
+    }
+}
