@@ -63,7 +63,8 @@ public final class PinView extends VBox {
         all.setText(all.isSelected()
                 ? words.of(PinWord.LESS)
                 : words.of(PinWord.MORE, String.valueOf(pins.size())));
-        var next = pins.stream().limit(many).map(pinned -> row(pinned, pinned.equals(pins.getFirst()) && pins.size() > 1))
+        var next = pins.stream().limit(many)
+                .map(pinned -> row(pinned, pinned.equals(pins.getFirst()) && pins.size() > 1))
                 .toList();
         boolean hadFocus = all.isFocused();
         rows.getChildren().setAll(next);
