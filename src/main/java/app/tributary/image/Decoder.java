@@ -157,7 +157,9 @@ public final class Decoder {
         if (ascii(bytes, 0).equals("GIF8")) {
             return Optional.of("gif");
         }
-        return ascii(bytes, 0).equals("RIFF") && ascii(bytes, 8).equals("WEBP") ? Optional.of("webp") : Optional.empty();
+        return ascii(bytes, 0).equals("RIFF") && ascii(bytes, 8).equals("WEBP")
+                ? Optional.of("webp")
+                : Optional.empty();
     }
 
     private static String ascii(byte[] bytes, int at) {

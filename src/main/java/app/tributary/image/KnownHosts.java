@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownHosts {
     /** A host ending with one of these, or the very same, is known. */
     private static final List<String> KNOWN = List.of("static-cdn.jtvnw.net", "cdn.betterttv.net",
-            "cdn.frankerfacez.com", "cdn.7tv.app", "files.kick.com", "kick.com", "blaze.stream", "streamvi.ru", "streamvi.io",
+            "cdn.frankerfacez.com", "cdn.7tv.app", "files.kick.com", "kick.com", "blaze.stream", "streamvi.ru",
+            "streamvi.io",
             "ggpht.com", "googleusercontent.com", "ytimg.com", "stream-io-cdn.com", "getstream.io", "userapi.com",
             "headicon.trovo.live", "images.prd.dlivecdn.com", "cdn.discordapp.com");
 

@@ -68,7 +68,8 @@ public final class Pictures {
     /** An opaque pixel as lossless WebP: each of its four colours is a prefix code of one symbol. */
     public static byte[] webp() {
         var bits = new BitSet();
-        int[][] values = {{0x2F, 8}, {0, 14}, {0, 14}, {1, 1}, {0, 3}, {0, 3}, {0b101, 3}, {0x66, 8}, {0b101, 3}, {0x33, 8},
+        int[][] values = {{0x2F, 8}, {0, 14}, {0, 14}, {1, 1}, {0, 3}, {0, 3}, {0b101, 3}, {0x66, 8}, {0b101, 3},
+                {0x33, 8},
                 {0b101, 3}, {0xCC, 8}, {0b101, 3}, {0xFF, 8}, {0b001, 3}, {0, 1}};
         int at = 0;
         for (int[] value : values) {
