@@ -89,7 +89,7 @@ final class IrcSession implements AutoCloseable {
             return;
         }
         var now = clock.instant();
-        if (!now.isBefore(pingAt)) {
+        if (joined && !now.isBefore(pingAt)) {
             ping(now);
         }
         switch (socket.next(shorter(within, Duration.between(now, nextDeadline())))) {
@@ -151,8 +151,7 @@ final class IrcSession implements AutoCloseable {
     }
 
     private Instant nextDeadline() {
-        var next = pongBy.filter(by -> by.isBefore(pingAt)).orElse(pingAt);
-        return !joined && joinBy.isBefore(next) ? joinBy : next;
+        return joined ? pongBy.filter(by -> by.isBefore(pingAt)).orElse(pingAt) : joinBy;
     }
 
     private void checkPong() {
@@ -192,9 +191,13 @@ final class IrcSession implements AutoCloseable {
             case PONG -> fencePassed |= line.text().equals(FENCE) || line.first().equals(FENCE);
             case WELCOME -> welcomed = true;
             case RECONNECT -> reconnectAsked = true;
-            case JOIN -> joined |= line.isFrom(nick) && line.isTo(channel);
+            case JOIN -> {
+                if (line.isFrom(nick)) {
+                    arrive();
+                }
+            }
             case ROOMSTATE -> {
-                joined |= line.isTo(channel);
+                arrive();
                 lines.accept(line);
             }
             case NOTICE -> {
@@ -203,6 +206,13 @@ final class IrcSession implements AutoCloseable {
                 }
             }
             case PRIVMSG, USERNOTICE, CLEARCHAT, CLEARMSG, PASSED_OVER, UNKNOWN -> lines.accept(line);
+        }
+    }
+
+    private void arrive() {
+        if (!joined && line.isTo(channel)) {
+            joined = true;
+            pingAt = clock.instant().plus(timings.ping());
         }
     }
 
