@@ -182,7 +182,8 @@ class TwitchConnectionTest {
         // some go out while the old socket is alone, some on both, some when only the new one is left
         for (int i = 0; i < 300; i++) {
             server.say(List.of(line(i), "@ban-duration=" + (i + 1)
-                    + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :fabzeef" + i));
+                    + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :fabzeef"
+                    + i));
             Awaitility.await().pollDelay(Duration.ofMillis(1)).pollInterval(Duration.ofMillis(1)).until(() -> true);
         }
         heard.await(sink -> sink.texts().contains("line 299"));
@@ -267,7 +268,8 @@ class TwitchConnectionTest {
         openLive(QUICK);
         server.misbehave(new Mischief.RawFrame("x".repeat(1 << 20)));
         server.misbehave(new Mischief.RawFrame("@a=" + "y".repeat(1 << 20) + " :a!a@a PRIVMSG #lanternfish :big"));
-        server.misbehave(new Mischief.RawFrame("<html>\r\n\r\n@tags-only\r\n:prefix-only\r\n \u0000\uD800\r\nFOO bar\r\n"));
+        server.misbehave(
+                new Mischief.RawFrame("<html>\r\n\r\n@tags-only\r\n:prefix-only\r\n \u0000\uD800\r\nFOO bar\r\n"));
         server.misbehave(new Mischief.RawFrame("@emotes=25:99-1/;badges=//,,;color=#zz;tmi-sent-ts=x;bits=-1"
                 + ";user-id= :odd!odd@odd PRIVMSG #lanternfish :still a message\r\nPING :are you there\r\n"));
         say("one", "alive");
@@ -315,7 +317,8 @@ class TwitchConnectionTest {
     }
 
     private static String line(int n) {
-        return "@id=00000000-0000-0000-0000-" + n + ";user-id=7;display-name=Kestrel;tmi-sent-ts=" + (1_700_000_000_000L + n)
+        return "@id=00000000-0000-0000-0000-" + n + ";user-id=7;display-name=Kestrel;tmi-sent-ts="
+                + (1_700_000_000_000L + n)
                 + " :kestrel!kestrel@kestrel.tmi.twitch.tv PRIVMSG #somewhere :line " + n;
     }
 }
