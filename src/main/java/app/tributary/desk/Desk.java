@@ -188,6 +188,16 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /**
+     * What a text in the composer means here and now.
+     *
+     * @param selected the message that is selected
+     */
+    public SlashCommand read(String text, Optional<MessageKey> selected) {
+        return SlashCommand.read(text, new SlashCommand.Around(selected,
+                targets().stream().map(Destination::target).toList(), this::person));
+    }
+
     /** Somebody who was seen in a channel under this login or shown name, with or without an {@code @}. */
     public Optional<Person> person(Channel channel, String name) {
         return recent.find(channel, name);

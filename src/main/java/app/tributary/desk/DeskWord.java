@@ -1,0 +1,21 @@
+package app.tributary.desk;
+
+import app.tributary.words.Word;
+
+/** What the desk has to say to a person: how commands are written, and what is wrong with one. */
+public enum DeskWord implements Word {
+    USAGE_DELETE, USAGE_PIN, USAGE_UNPIN, USAGE_REPLY, USAGE_TIMEOUT, USAGE_BAN, USAGE_UNBAN, USAGE_TO, USAGE_ME,
+    /** What each does. */
+    HELP_DELETE, HELP_PIN, HELP_UNPIN, HELP_REPLY, HELP_TIMEOUT, HELP_BAN, HELP_UNBAN, HELP_TO, HELP_ME,
+    /** {0}: the command as typed. */
+    NO_SUCH_COMMAND,
+    /** {0}: how it is written. */
+    SELECT_A_MESSAGE, MISSING_TEXT, MISSING_USER, MISSING_SECONDS, MISSING_TARGET, TOO_MUCH,
+    /** {0}: what was typed. */
+    BAD_SECONDS, NO_SUCH_TARGET, WHICH_CHANNEL;
+
+    @Override
+    public String bundle() {
+        return "app/tributary/words/desk";
+    }
+}
