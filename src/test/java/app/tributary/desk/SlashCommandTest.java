@@ -113,8 +113,10 @@ class SlashCommandTest {
     @Test
     void nothing_that_can_be_typed_makes_it_fail() {
         var random = new Random(7);
-        var pieces = List.of("/", "//", "timeout", "ban", "to", "reply", "me", "İ", "ı", "blaze", ":", "\"", "\"\"", "@",
-                " ", "\t", "\n", "\u3000", "9", "00", "s", "d", "\0", "{0}", "'", "👋", "\ud83d", "streamvi:15/7", "-1");
+        var pieces = List.of("/", "//", "timeout", "ban", "to", "reply", "me", "İ", "ı", "blaze", ":", "\"", "\"\"",
+                "@",
+                " ", "\t", "\n", "\u3000", "9", "00", "s", "d", "\0", "{0}", "'", "👋", "\ud83d", "streamvi:15/7",
+                "-1");
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder(random.nextInt(4) == 0 ? "" : "/");
             for (int j = random.nextInt(8); j >= 0; j--) {
