@@ -4,7 +4,6 @@ import app.tributary.account.DraftSettings;
 import app.tributary.account.SettingsStore;
 import app.tributary.chat.Author;
 import app.tributary.chat.Capability;
-import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
@@ -16,7 +15,7 @@ import app.tributary.desk.DeskListener;
 import app.tributary.desk.Dispatch;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
-import app.tributary.ui.DeskPort;
+import app.tributary.desk.Desk;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.Sentence;
@@ -42,7 +41,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     /** How much of the name that an outlet was given fits a chip. */
     private static final int LONGEST_NAME = 24;
 
-    private final DeskPort desk;
+    private final Desk desk;
     private final SettingsStore settings;
     private final Language language;
     private final Executor fx;
@@ -68,7 +67,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
      *
      * @param fx runs on the FX thread
      */
-    public ComposerViewModel(DeskPort desk, SettingsStore settings, Language language, Executor fx) {
+    public ComposerViewModel(Desk desk, SettingsStore settings, Language language, Executor fx) {
         this.desk = desk;
         this.settings = settings;
         this.language = language;
@@ -272,10 +271,5 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             problem = Optional.of(now.words());
         }
         obstacle.set(problem);
-    }
-
-    /** The channel in which an answer would go. */
-    Optional<Channel> answeredChannel() {
-        return replyTo.get().map(answered -> answered.key().channel());
     }
 }

@@ -3,7 +3,7 @@ package app.tributary.ui.composer;
 import app.tributary.account.DraftSettings.Unsent;
 import app.tributary.chat.Target;
 import app.tributary.desk.Dispatch;
-import app.tributary.ui.DeskPort;
+import app.tributary.desk.Desk;
 import app.tributary.ui.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,12 +26,12 @@ public final class OutcomesViewModel {
     private final List<OutcomeLine> leftBehind = new ArrayList<>();
     /** Put away by the user; their later news is not shown any more. */
     private final Set<String> dismissed = new HashSet<>();
-    private final DeskPort desk;
+    private final Desk desk;
     private final Language language;
     private final Function<Target, String> labels;
 
     /** Lines of a desk, whose targets are called so. */
-    OutcomesViewModel(DeskPort desk, Language language, Function<Target, String> labels) {
+    OutcomesViewModel(Desk desk, Language language, Function<Target, String> labels) {
         this.desk = desk;
         this.language = language;
         this.labels = labels;

@@ -44,15 +44,8 @@ public final class PinView extends VBox {
         getChildren().add(scroll);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
-            watching = scene == null ? Subscription.EMPTY : model.pinsProperty().subscribe(this::changed);
+            watching = scene == null ? Subscription.EMPTY : model.pinsProperty().subscribe(this::show);
         });
-    }
-
-    private void changed(List<PinnedMessage> pins) {
-        // Once a second the model looks at the clock: what is the same is left alone, with its focus.
-        if (!pins.equals(shown) || rows.getChildren().isEmpty()) {
-            show(pins);
-        }
     }
 
     private void show(List<PinnedMessage> pins) {

@@ -12,7 +12,7 @@ import app.tributary.chat.Reason;
 import app.tributary.chat.Support;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
-import app.tributary.ui.DeskPort;
+import app.tributary.desk.Desk;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.Sentence;
@@ -39,7 +39,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class PinViewModel implements FeedListener {
     private static final int LONGEST_NAME = 40;
 
-    private final DeskPort desk;
+    private final Desk desk;
     private final Language language;
     private final InstantSource clock;
     private final Executor fx;
@@ -55,7 +55,7 @@ public final class PinViewModel implements FeedListener {
      * @param clock for how long ago it was, and for pins that end
      * @param fx runs on the FX thread
      */
-    public PinViewModel(DeskPort desk, Language language, InstantSource clock, Executor fx) {
+    public PinViewModel(Desk desk, Language language, InstantSource clock, Executor fx) {
         this.desk = desk;
         this.language = language;
         this.clock = clock;
@@ -125,7 +125,9 @@ public final class PinViewModel implements FeedListener {
                 .filter(pin -> channels.stream()
                         .anyMatch(listed -> listed.channel().equals(pin.message().channel())))
                 .sorted(Comparator.comparing(Pin::pinnedAt).reversed()).forEach(pin -> shown.add(pinned(pin, now)));
-        pins.set(List.copyOf(shown));
+        if (!shown.equals(pins.get())) {
+            pins.set(List.copyOf(shown));
+        }
     }
 
     private PinnedMessage pinned(Pin pin, Instant now) {

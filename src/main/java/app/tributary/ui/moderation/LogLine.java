@@ -1,0 +1,86 @@
+package app.tributary.ui.moderation;
+
+import app.tributary.chat.ChatCommand;
+import app.tributary.chat.ChatCommand.ActOnPerson;
+import app.tributary.chat.ChatCommand.PinMessage;
+import app.tributary.chat.ChatCommand.Remove;
+import app.tributary.chat.ChatCommand.Send;
+import app.tributary.chat.ChatCommand.Unpin;
+import app.tributary.chat.Outcome;
+import app.tributary.desk.ActionRecord;
+import app.tributary.ui.Sentence;
+import app.tributary.words.Words;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line of the log of what was done from here. Immutable.
+ *
+ * @param id of the action
+ * @param mark how it ended
+ * @param what what was done
+ * @param about to what, cut to a few words
+ * @param where in which channel
+ * @param why what came of it, in a sentence; empty where all is well
+ * @param at when
+ */
+public record LogLine(long id, Mark mark, String what, String about, String where, String why, Instant at) {
+    private static final int LONGEST = 60;
+
+    /** How an action ended; the sign stands before the words, so that colour is not needed. */
+    public enum Mark {
+        DONE("✓"), FAILED("✕"), UNDER_WAY("…"), UNKNOWN("?");
+
+        private final String sign;
+
+        Mark(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+    }
+
+    static LogLine of(ActionRecord action, String where, Words words) {
+        return new LogLine(action.id(), mark(action.outcome()), words.of(what(action.command())),
+                Sentence.oneLine(action.about(), LONGEST), where, why(action.outcome(), words), action.at());
+    }
+
+    private static Mark mark(Optional<Outcome> outcome) {
+        return outcome.map(ended -> switch (ended) {
+            case Outcome.Done _ -> Mark.DONE;
+            case Outcome.Unknown _ -> Mark.UNKNOWN;
+            case Outcome.Rejected _, Outcome.Unsupported _, Outcome.Failed _ -> Mark.FAILED;
+        }).orElse(Mark.UNDER_WAY);
+    }
+
+    private static ModerationWord what(ChatCommand command) {
+        return switch (command) {
+            case Send _ -> ModerationWord.LOG_SENT;
+            case Remove _ -> ModerationWord.LOG_REMOVED;
+            case PinMessage _ -> ModerationWord.LOG_PINNED;
+            case Unpin _ -> ModerationWord.LOG_UNPINNED;
+            case ActOnPerson action -> switch (action.kind()) {
+                case TIMEOUT -> ModerationWord.LOG_TIMEOUT;
+                case BAN -> ModerationWord.LOG_BAN;
+                case UNBAN -> ModerationWord.LOG_UNBAN;
+            };
+        };
+    }
+
+    private static String why(Optional<Outcome> outcome, Words words) {
+        return outcome.map(ended -> inWords(ended, words)).orElse("");
+    }
+
+    /** What a person should know of an outcome; empty where it simply worked. */
+    static String inWords(Outcome outcome, Words words) {
+        return switch (outcome) {
+            case Outcome.Done(var _, var note) -> note.map(why -> Sentence.of(words, why)).orElse("");
+            case Outcome.Rejected(var why, var _) -> Sentence.of(words, why);
+            case Outcome.Unsupported(var why) -> Sentence.of(words, why);
+            case Outcome.Failed(var why) -> Sentence.of(words, why);
+            case Outcome.Unknown(var why) -> words.of(ModerationWord.NO_WORD, Sentence.of(words, why));
+        };
+    }
+}

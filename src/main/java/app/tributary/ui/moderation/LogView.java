@@ -1,0 +1,61 @@
+package app.tributary.ui.moderation;
+
+import app.tributary.ui.ActionButton;
+import app.tributary.words.Words;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** What was done lately: a sign, what, to what, where, and why it did not work where it did not. */
+final class LogView extends VBox {
+    private final Words words;
+    private final DateTimeFormatter time;
+
+    LogView(Words words, DateTimeFormatter time) {
+        this.words = words;
+        this.time = time;
+        getStyleClass().add("log");
+    }
+
+    void show(List<LogLine> lines) {
+        if (lines.isEmpty()) {
+            var nothing = new Label(words.of(ModerationWord.LOG_EMPTY));
+            nothing.getStyleClass().add("secondary");
+            nothing.setWrapText(true);
+            getChildren().setAll(nothing);
+        } else {
+            getChildren().setAll(lines.stream().map(this::line).toList());
+        }
+    }
+
+    private HBox line(LogLine line) {
+        var sign = new Label(line.mark().sign());
+        sign.getStyleClass().addAll("mark", "mark-" + line.mark().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        sign.setMinWidth(USE_PREF_SIZE);
+        var what = new Text(line.what() + " ");
+        what.getStyleClass().add("strong");
+        var about = new Text(line.about() + " · " + line.where());
+        about.getStyleClass().add("dim");
+        var said = new TextFlow(what, about);
+        if (!line.why().isEmpty()) {
+            var why = new Text(" · " + line.why());
+            why.getStyleClass().add("dim");
+            said.getChildren().add(why);
+        }
+        said.setMinWidth(0);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var row = new HBox(sign, said);
+        row.getStyleClass().add("log-line");
+        String at = time.format(line.at());
+        row.setAccessibleText(at + ": " + line.what() + " " + line.about() + ", " + line.where() + ". " + line.why());
+        Tooltip.install(row, ActionButton.hint(at));
+        return row;
+    }
+}

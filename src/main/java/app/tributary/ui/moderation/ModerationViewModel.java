@@ -1,0 +1,299 @@
+package app.tributary.ui.moderation;
+
+import app.tributary.chat.Author;
+import app.tributary.chat.Capability;
+import app.tributary.chat.Channel;
+import app.tributary.chat.ChatCommand;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Outcome;
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
+import app.tributary.chat.Receipt;
+import app.tributary.chat.Support;
+import app.tributary.desk.ActionRecord;
+import app.tributary.desk.Desk;
+import app.tributary.desk.DeskListener;
+import app.tributary.desk.Dispatch;
+import app.tributary.feed.FeedBatch;
+import app.tributary.feed.FeedListener;
+import app.tributary.feed.FeedRow;
+import app.tributary.ui.Language;
+import app.tributary.ui.ListedChannel;
+import app.tributary.ui.Sentence;
+import app.tributary.ui.moderation.ModerationAction.Kind;
+import app.tributary.ui.pin.PinViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who and what is selected, what can be done about it here, and what was done lately. Calls of listeners
+ * may come on any thread, the rest belongs to the FX thread.
+ */
+public final class ModerationViewModel implements DeskListener, FeedListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ModerationViewModel.class);
+    private static final int LONGEST_LOG = 200;
+
+    private final Desk desk;
+    private final PinViewModel pins;
+    private final BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory;
+    private final Consumer<ChatMessage> reply;
+    private final Language language;
+    private final Executor fx;
+    private final ReadOnlyObjectWrapper<Optional<Subject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<AuthorFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<ModerationAction>> actions = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<String> news = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<List<LogLine>> log = new ReadOnlyObjectWrapper<>(List.of());
+    private final List<ActionRecord> records = new ArrayList<>();
+    private List<ListedChannel> channels = List.of();
+
+    /**
+     * Nothing is selected yet; the log is the desk's so far.
+     *
+     * @param pins tells what is pinned
+     * @param memory what is remembered of an author; completes on any thread
+     * @param reply lets the composer answer a message
+     * @param fx runs on the FX thread
+     */
+    public ModerationViewModel(Desk desk, PinViewModel pins,
+            BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory, Consumer<ChatMessage> reply,
+            Language language, Executor fx) {
+        this.desk = desk;
+        this.pins = pins;
+        this.memory = memory;
+        this.reply = reply;
+        this.language = language;
+        this.fx = fx;
+        desk.log().forEach(this::keep);
+        pins.pinsProperty().subscribe(now -> showActions());
+        language.wordsProperty().subscribe(words -> {
+            showActions();
+            showLog();
+        });
+    }
+
+    /** What is selected; empty: nothing that anything can be done about. */
+    public ReadOnlyObjectProperty<Optional<Subject>> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
+    /** What is remembered of the selected author; empty: nothing, or not yet known. */
+    public ReadOnlyObjectProperty<Optional<AuthorFacts>> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /** What can be done, and what cannot, in the order of the buttons. */
+    public ReadOnlyObjectProperty<List<ModerationAction>> actionsProperty() {
+        return actions.getReadOnlyProperty();
+    }
+
+    /** What became of the last thing done to this subject; empty: nothing was. */
+    public ReadOnlyObjectProperty<String> newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    /** What was done lately, newest first. */
+    public ReadOnlyObjectProperty<List<LogLine>> logProperty() {
+        return log.getReadOnlyProperty();
+    }
+
+    /** What the subject's channel is called. */
+    public String channelLabel(Channel channel) {
+        return ListedChannel.labelOf(channel, channels);
+    }
+
+    /** From now on these channels. */
+    public void list(List<ListedChannel> listed) {
+        channels = List.copyOf(listed);
+        showActions();
+        showLog();
+    }
+
+    /** Another row, or a newer state of the same, is the selected one. */
+    public void select(Optional<FeedRow> row) {
+        var next = row.flatMap(Subject::of);
+        var before = subject.get();
+        subject.set(next);
+        if (!samePerson(before, next)) {
+            news.set("");
+            facts.set(Optional.empty());
+            next.ifPresent(this::remember);
+        }
+        showActions();
+    }
+
+    /** Whether something can be done with a message now, and if not, why. */
+    public Support support(Kind kind, ChatMessage message) {
+        return desk.capabilities(message.key().channel()).of(need(kind));
+    }
+
+    /** Does it to what is selected; while it cannot be done only the reason is said. */
+    public void perform(ModerationAction action) {
+        if (action.off().isPresent()) {
+            news.set(action.off().get());
+        } else {
+            subject.get().flatMap(Subject::message).ifPresent(message -> perform(action.kind(), message));
+        }
+    }
+
+    /** Does it to a message, wherever that was asked for. */
+    public void perform(Kind kind, ChatMessage message) {
+        switch (kind) {
+            case REPLY -> reply.accept(message);
+            case PIN -> follow(kind, message, desk.pin(message));
+            case UNPIN -> follow(kind, message, desk.act(new ChatCommand.Unpin(message.key()), message.text()));
+            case DELETE -> follow(kind, message, desk.act(new ChatCommand.Remove(message.key()), message.text()));
+            case TIMEOUT, BAN -> throw new IllegalStateException("not offered in this version: " + kind);
+        }
+    }
+
+    @Override
+    public void accept(FeedBatch batch) {
+        if (batch.events().stream().anyMatch(ChatEvent.Connection.class::isInstance)) {
+            fx.execute(this::showActions);
+        }
+    }
+
+    @Override
+    public void dispatchChanged(Dispatch dispatch) {
+        // Texts are the composer's business; their copies come as actions.
+    }
+
+    @Override
+    public void acted(ActionRecord action) {
+        fx.execute(() -> {
+            keep(action);
+            showLog();
+        });
+    }
+
+    private void follow(Kind kind, ChatMessage message, CompletionStage<Receipt> doing) {
+        var words = language.words();
+        tell(message.key(), words.of(ModerationWord.ON_ITS_WAY, label(kind)));
+        doing.thenAccept(receipt -> fx.execute(() -> tell(message.key(), inWords(kind, receipt.outcome()))));
+    }
+
+    /** Says it under the buttons, if the message is still the selected one. */
+    private void tell(MessageKey about, String what) {
+        boolean selected = subject.get().flatMap(Subject::message).filter(message -> message.key().equals(about))
+                .isPresent();
+        if (selected) {
+            news.set(what);
+        }
+    }
+
+    private String inWords(Kind kind, Outcome outcome) {
+        var words = language.words();
+        String why = LogLine.inWords(outcome, words);
+        return switch (outcome) {
+            case Outcome.Done _ -> why.isEmpty()
+                    ? words.of(ModerationWord.DONE, label(kind))
+                    : words.of(ModerationWord.DONE_WITH_NOTE, label(kind), why);
+            case Outcome.Unknown _, Outcome.Rejected _, Outcome.Unsupported _, Outcome.Failed _ ->
+                words.of(ModerationWord.REFUSED, label(kind), why);
+        };
+    }
+
+    private void remember(Subject of) {
+        of.author().ifPresent(author -> memory.apply(of.channel(), author).exceptionally(defect -> {
+            LOG.warn("what is remembered of an author could not be read", defect);
+            return Optional.empty();
+        }).thenAccept(known -> fx.execute(() -> {
+            if (samePerson(subject.get(), Optional.of(of))) {
+                facts.set(known);
+            }
+        })));
+    }
+
+    private void showActions() {
+        var now = subject.get();
+        if (now.isEmpty()) {
+            actions.set(List.of());
+            return;
+        }
+        boolean pinned = now.get().message().map(ChatMessage::key).filter(pins::isPinned).isPresent();
+        var offered = new ArrayList<ModerationAction>();
+        for (var kind : Kind.values()) {
+            if (kind != (pinned ? Kind.PIN : Kind.UNPIN)) {
+                offered.add(action(kind, now.get()));
+            }
+        }
+        if (!offered.equals(actions.get())) {
+            actions.set(List.copyOf(offered));
+        }
+    }
+
+    private ModerationAction action(Kind kind, Subject about) {
+        var words = language.words();
+        var support = desk.capabilities(about.channel()).of(need(kind));
+        Optional<String> off = Optional.empty();
+        String note = "";
+        switch (support) {
+            case Support.Yes() -> {
+                if (kind == Kind.TIMEOUT || kind == Kind.BAN) {
+                    off = Optional.of(Sentence.of(words, Reason.of(ReasonCode.NOT_YET)));
+                }
+            }
+            case Support.No(var why) -> off = Optional.of(Sentence.of(words, why));
+            case Support.ConsoleOnly(var why) -> note = Sentence.of(words, why);
+        }
+        boolean aboutMessage = kind != Kind.TIMEOUT && kind != Kind.BAN;
+        if (off.isEmpty() && aboutMessage && about.message().isEmpty()) {
+            off = Optional.of(words.of(ModerationWord.NO_MESSAGE));
+        } else if (off.isEmpty() && aboutMessage && kind != Kind.UNPIN && about.removed()) {
+            off = Optional.of(words.of(ModerationWord.ALREADY_REMOVED));
+        }
+        return new ModerationAction(kind, label(kind), off, note);
+    }
+
+    private String label(Kind kind) {
+        return language.words().of(ModerationWord.valueOf(kind.name()));
+    }
+
+    private void showLog() {
+        log.set(records.reversed().stream()
+                .map(record -> LogLine.of(record, channelLabel(record.command().channel()), language.words())).toList());
+    }
+
+    private void keep(ActionRecord action) {
+        for (int at = records.size() - 1; at >= 0; at--) {
+            if (records.get(at).id() == action.id()) {
+                records.set(at, action);
+                return;
+            }
+        }
+        records.add(action);
+        if (records.size() > LONGEST_LOG) {
+            records.removeFirst();
+        }
+    }
+
+    private static boolean samePerson(Optional<Subject> one, Optional<Subject> other) {
+        return one.map(Subject::channel).equals(other.map(Subject::channel))
+                && one.flatMap(Subject::author).map(Author::id).equals(other.flatMap(Subject::author).map(Author::id))
+                && one.flatMap(Subject::message).map(ChatMessage::key)
+                        .equals(other.flatMap(Subject::message).map(ChatMessage::key));
+    }
+
+    private static Capability need(Kind kind) {
+        return switch (kind) {
+            case REPLY -> Capability.REPLY;
+            case PIN -> Capability.PIN;
+            case UNPIN -> Capability.UNPIN;
+            case DELETE -> Capability.DELETE;
+            case TIMEOUT -> Capability.TIMEOUT;
+            case BAN -> Capability.BAN;
+        };
+    }
+}
