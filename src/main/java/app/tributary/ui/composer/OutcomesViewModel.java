@@ -2,8 +2,8 @@ package app.tributary.ui.composer;
 
 import app.tributary.account.DraftSettings.Unsent;
 import app.tributary.chat.Target;
-import app.tributary.desk.Dispatch;
 import app.tributary.desk.Desk;
+import app.tributary.desk.Dispatch;
 import app.tributary.ui.Language;
 import java.util.ArrayList;
 import java.util.HashSet;

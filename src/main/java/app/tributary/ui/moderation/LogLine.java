@@ -51,7 +51,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
         return outcome.map(ended -> switch (ended) {
             case Outcome.Done _ -> Mark.DONE;
             case Outcome.Unknown _ -> Mark.UNKNOWN;
-            case Outcome.Rejected _, Outcome.Unsupported _, Outcome.Failed _ -> Mark.FAILED;
+            case Outcome.Rejected _,Outcome.Unsupported _,Outcome.Failed _ -> Mark.FAILED;
         }).orElse(Mark.UNDER_WAY);
     }
 

@@ -200,7 +200,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case Outcome.Done _ -> why.isEmpty()
                     ? words.of(ModerationWord.DONE, label(kind))
                     : words.of(ModerationWord.DONE_WITH_NOTE, label(kind), why);
-            case Outcome.Unknown _, Outcome.Rejected _, Outcome.Unsupported _, Outcome.Failed _ ->
+            case Outcome.Unknown _,Outcome.Rejected _,Outcome.Unsupported _,Outcome.Failed _ ->
                 words.of(ModerationWord.REFUSED, label(kind), why);
         };
     }
@@ -263,7 +263,8 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
 
     private void showLog() {
         log.set(records.reversed().stream()
-                .map(record -> LogLine.of(record, channelLabel(record.command().channel()), language.words())).toList());
+                .map(record -> LogLine.of(record, channelLabel(record.command().channel()), language.words()))
+                .toList());
     }
 
     private void keep(ActionRecord action) {
