@@ -165,10 +165,12 @@ final class StreamviSession {
     }
 
     private void socketLost(Reason why, Optional<Instant> retryAt) {
-        if (shared.health().socketUp() && shared.chatSeen().get()) {
-            shared.continuity().whole(client.lastHeard());
+        if (shared.health().socketUp()) {
+            if (shared.chatSeen().get()) {
+                shared.continuity().whole(client.lastHeard());
+            }
+            shared.continuity().lost();
         }
-        shared.continuity().lost();
         shared.health().socket(new Line.Down(why, retryAt));
         poller.ask(StreamviPoller.Ask.ALONE);
     }

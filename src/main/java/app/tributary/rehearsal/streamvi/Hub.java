@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ final class Hub {
     private final int recoverable;
     private final Map<String, Stream> streams = new HashMap<>();
     private final Set<HubClient> clients = new CopyOnWriteArraySet<>();
+    private final AtomicInteger renewals = new AtomicInteger();
 
     private static final class Stream {
         String epoch = newEpoch();
@@ -38,6 +40,14 @@ final class Hub {
 
     Set<HubClient> clients() {
         return clients;
+    }
+
+    void renewed() {
+        renewals.incrementAndGet();
+    }
+
+    int renewals() {
+        return renewals.get();
     }
 
     /** Publishes; who is subscribed gets it, and who comes later may recover it. */

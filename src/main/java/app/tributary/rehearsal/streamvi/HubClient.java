@@ -170,6 +170,7 @@ final class HubClient {
             return switch (passes.check(token, "")) {
                 case GOOD -> {
                     endsAt = passes.endOf(token);
+                    hub.renewed();
                     yield Tree.of("refresh", session());
                 }
                 case EXPIRED -> error(109, "token expired");
@@ -185,6 +186,7 @@ final class HubClient {
             return switch (passes.check(token, channel)) {
                 case GOOD -> {
                     channels.put(channel, passes.endOf(token));
+                    hub.renewed();
                     yield Tree.of("sub_refresh", lease(passes.endOf(token)));
                 }
                 case EXPIRED -> error(109, "token expired");

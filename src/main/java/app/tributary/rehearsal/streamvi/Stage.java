@@ -27,7 +27,9 @@ final class Stage {
     private final Map<String, Line> byClientId = new HashMap<>();
     private final Map<Long, String> refusals = new HashMap<>();
     private Optional<Long> broadcast = Optional.of(FIRST_BROADCAST);
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
     private int viewers = 340;
+    private long lastId;
 
     Stage(InstantSource clock, Hub hub, StreamviRules rules) {
         this.clock = clock;
@@ -59,8 +61,13 @@ final class Stage {
         hub.publish("project#" + PROJECT, event);
     }
 
+    /** An empty error ends the refusal. */
     synchronized void refuse(long restream, String error) {
-        refusals.put(restream, error);
+        if (error.isEmpty()) {
+            refusals.remove(restream);
+        } else {
+            refusals.put(restream, error);
+        }
     }
 
     synchronized int viewers(Restream restream) {
@@ -192,8 +199,10 @@ final class Stage {
         return event;
     }
 
-    private static String newId() {
-        return UUID.randomUUID().toString();
+    /** In the order of their making, so that messages of one moment can be sorted. */
+    private String newId() {
+        lastId++;
+        return String.format(Locale.ROOT, "%s-%08x", run, lastId);
     }
 
     private static void ignore() {

@@ -118,6 +118,11 @@ public final class StreamviServer implements RehearsalServer {
         return (int) hub.clients().stream().filter(client -> client.listensTo(Stage.channelOf(broadcast))).count();
     }
 
+    /** How many tokens were renewed before their end, so far. */
+    public int renewals() {
+        return hub.renewals();
+    }
+
     @Override
     public void misbehave(Mischief mischief) {
         switch (mischief) {
