@@ -45,8 +45,9 @@ class CentrifugoCodecTest {
 
     @Test
     void whatWasMissed_comesWithTheReply() {
-        var frames = CentrifugoCodec.decode("{\"id\":3,\"subscribe\":{\"recoverable\":true,\"epoch\":\"e\",\"offset\":7,"
-                + "\"recovered\":true,\"publications\":[{\"data\":1,\"offset\":6},{\"odd\":true},{\"data\":2,\"offset\":7}]}}");
+        var frames = CentrifugoCodec
+                .decode("{\"id\":3,\"subscribe\":{\"recoverable\":true,\"epoch\":\"e\",\"offset\":7,"
+                        + "\"recovered\":true,\"publications\":[{\"data\":1,\"offset\":6},{\"odd\":true},{\"data\":2,\"offset\":7}]}}");
         assertThat(frames).singleElement().isInstanceOfSatisfying(CentrifugoFrame.Subscribed.class, reply -> {
             assertThat(reply.recovered()).isTrue();
             assertThat(reply.missed()).extracting(Publication::offset).containsExactly(6L, 7L);
@@ -101,7 +102,7 @@ class CentrifugoCodecTest {
             String token = words(random);
             var position = random.nextBoolean()
                     ? Optional.of(new Position(words(random), random.nextLong(1L << 40)))
-                    : Optional.<Position> empty();
+                    : Optional.<Position>empty();
             String text = CentrifugoCodec.subscribe(round + 1, channel, Optional.of(token), position);
             assertThat(text).doesNotContain("\n");
             var tree = Json.tree(text).orElseThrow();

@@ -234,7 +234,7 @@ final class Methods {
     private static Map<String, String> query(URI url) {
         var query = new HashMap<String, String>();
         String raw = url.getRawQuery();
-        for (String pair : raw == null ? List.<String> of() : List.of(raw.split("&"))) {
+        for (String pair : raw == null ? List.<String>of() : List.of(raw.split("&"))) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 query.put(pair.substring(0, equals),

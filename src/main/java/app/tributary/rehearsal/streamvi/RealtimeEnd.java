@@ -120,6 +120,6 @@ final class RealtimeEnd extends WebSocketServer implements AutoCloseable {
     }
 
     private static Optional<HubClient> client(WebSocket socket) {
-        return Optional.ofNullable(socket.<HubClient> getAttachment());
+        return Optional.ofNullable(socket.<HubClient>getAttachment());
     }
 }

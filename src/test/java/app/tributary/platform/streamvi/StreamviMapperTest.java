@@ -89,8 +89,9 @@ class StreamviMapperTest {
         hear(chat("e1", "hello", "null"));
 
         assertThat(events).hasSize(3);
-        assertThat(events.get(1)).isInstanceOfSatisfying(ChatEvent.Edit.class, edit -> assertThat(edit.message().relays())
-                .containsExactly(new Relay("7", "twitch", Optional.of("tw-1"), Optional.empty())));
+        assertThat(events.get(1)).isInstanceOfSatisfying(ChatEvent.Edit.class,
+                edit -> assertThat(edit.message().relays())
+                        .containsExactly(new Relay("7", "twitch", Optional.of("tw-1"), Optional.empty())));
         assertThat(events.get(2)).isInstanceOfSatisfying(ChatEvent.Edit.class, edit -> {
             assertThat(edit.message().text()).isEqualTo("hello");
             assertThat(edit.message().relays().getFirst().messageId()).contains("tw-1");
@@ -138,8 +139,10 @@ class StreamviMapperTest {
 
     @Test
     void restreams_ofBothRoutes_areOutlets() {
-        var newer = Json.read("{\"results\":[{\"restream_id\":7,\"name\":\"My page\",\"platform\":\"vk\",\"viewers\":3},"
-                + "null,{\"id\":9,\"channel_name\":\"\",\"channel_type\":\"ok\",\"viewer\":null}]}", OutletsDto.class)
+        var newer = Json
+                .read("{\"results\":[{\"restream_id\":7,\"name\":\"My page\",\"platform\":\"vk\",\"viewers\":3},"
+                        + "null,{\"id\":9,\"channel_name\":\"\",\"channel_type\":\"ok\",\"viewer\":null}]}",
+                        OutletsDto.class)
                 .orElseThrow();
         assertThat(StreamviMapper.outlets(newer)).containsExactly(new Outlet("7", "My page", "vk"),
                 new Outlet("9", "ok", "ok"));
