@@ -100,7 +100,8 @@ final class HandoverWire {
         return targets.stream().anyMatch(Optional::isEmpty) || (ask.message != null && replyTo.isEmpty())
                 ? Optional.empty()
                 : Optional.of(
-                        new HandoverRequest.Send(ask.text, targets.stream().flatMap(Optional::stream).toList(), replyTo));
+                        new HandoverRequest.Send(ask.text, targets.stream().flatMap(Optional::stream).toList(),
+                                replyTo));
     }
 
     private static Optional<HandoverRequest> onPerson(Ask ask, PersonActionKind kind) {

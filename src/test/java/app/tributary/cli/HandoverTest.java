@@ -45,7 +45,8 @@ class HandoverTest {
     private static final Channel CHANNEL = new Channel(new PlatformId("streamvi"), "a/b 15");
     private static final MessageKey KEY = new MessageKey(CHANNEL, "m#1/\"x\"");
     private static final Target OUTLET = new Target(CHANNEL, Optional.of("7"));
-    private static final HandoverRequest SEND = new HandoverRequest.Send("привет\n👋", List.of(OUTLET), Optional.of(KEY));
+    private static final HandoverRequest SEND = new HandoverRequest.Send("привет\n👋", List.of(OUTLET),
+            Optional.of(KEY));
 
     private final DataDirectory directory;
     private final List<HandoverRequest> taken = new CopyOnWriteArrayList<>();
@@ -79,7 +80,8 @@ class HandoverTest {
     @Test
     void receipts_come_back_whole_and_in_order_before_the_exit_code() throws IOException {
         var receipts = List.of(new Receipt(OUTLET, Outcome.done(KEY)), new Receipt(Target.of(CHANNEL), Outcome.done()),
-                new Receipt(OUTLET, new Outcome.Done(Optional.empty(), Optional.of(Reason.of(ReasonCode.KEPT_BY_CONSOLE)))),
+                new Receipt(OUTLET,
+                        new Outcome.Done(Optional.empty(), Optional.of(Reason.of(ReasonCode.KEPT_BY_CONSOLE)))),
                 new Receipt(OUTLET, new Outcome.Rejected(Reason.of(ReasonCode.RATE_LIMITED, "wait"),
                         Optional.of(Instant.ofEpochMilli(1_700_000_000_123L)))),
                 new Receipt(OUTLET, Outcome.rejected(ReasonCode.REFUSED, "no")),
@@ -238,8 +240,8 @@ class HandoverTest {
         try (var other = new ServerSocket(0, 1, HandoverServer.loopback())) {
             Files.writeString(directory.handoverFile(), Json.write(new HandoverWire.Door(other.getLocalPort(), "x")));
 
-            assertThat(HandoverClient.ask(directory, SEND, _ -> {
-            }, Duration.ofMillis(100))).isInstanceOf(Handover.Lost.class);
+            assertThat(HandoverClient.ask(directory, SEND, _ -> {}, Duration.ofMillis(100)))
+                    .isInstanceOf(Handover.Lost.class);
         }
     }
 
