@@ -40,13 +40,21 @@ final class Links {
         int end = to;
         while (end > from) {
             char last = text.charAt(end - 1);
-            boolean closes = last == ')' && text.indexOf('(', from, end) < 0;
+            boolean closes = last == ')' && count(text, '(', from, end) < count(text, ')', from, end);
             if (!closes && ".,!?;:'\"]}>»”…".indexOf(last) < 0) {
                 break;
             }
             end--;
         }
         return end;
+    }
+
+    private static int count(String text, char sign, int from, int to) {
+        int count = 0;
+        for (int at = text.indexOf(sign, from, to); at >= 0; at = text.indexOf(sign, at + 1, to)) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean isBare(String word) {

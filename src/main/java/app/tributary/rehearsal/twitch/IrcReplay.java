@@ -44,6 +44,7 @@ public final class IrcReplay implements AutoCloseable {
     private final Thread player;
     private int next;
     private int furthest;
+    private int read;
     private int rewindTo = Integer.MAX_VALUE;
     private int drops;
     private long due;
@@ -54,9 +55,10 @@ public final class IrcReplay implements AutoCloseable {
      *
      * @param lines how many the file has
      * @param sent how many different ones went into an open socket
+     * @param read up to which line everybody who listened has read
      * @param drops how many connections were lost on the way
      */
-    public record Progress(int lines, int sent, int drops) {}
+    public record Progress(int lines, int sent, int read, int drops) {}
 
     private IrcReplay(TwitchServer server, List<String> lines, OptionalDouble rate) {
         this.room = server.room();
@@ -89,7 +91,7 @@ public final class IrcReplay implements AutoCloseable {
     public Progress progress() {
         lock.lock();
         try {
-            return new Progress(lines.size(), furthest, drops);
+            return new Progress(lines.size(), furthest, read, drops);
         } finally {
             lock.unlock();
         }
@@ -215,17 +217,21 @@ public final class IrcReplay implements AutoCloseable {
         @Override
         public void left(IrcClient client) {
             change(() -> {
-                var read = readers.remove(client);
-                if (read != null) {
+                var seen = readers.remove(client);
+                if (seen != null) {
                     drops++;
-                    rewindTo = Math.max(0, Math.min(rewindTo, Math.min(read.intValue(), next - REPEATED)));
+                    rewindTo = Math.max(0, Math.min(rewindTo, Math.min(seen.intValue(), next - REPEATED)));
                 }
             });
         }
 
         @Override
         public void confirmed(IrcClient client, long mark) {
-            change(() -> readers.computeIfPresent(client, (unchanged, before) -> Math.max(before, mark)));
+            change(() -> {
+                if (readers.computeIfPresent(client, (same, before) -> Math.max(before, mark)) != null) {
+                    read = Math.max(read, (int) slowest());
+                }
+            });
         }
 
         private void change(Runnable change) {

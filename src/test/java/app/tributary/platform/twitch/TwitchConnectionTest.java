@@ -299,7 +299,7 @@ class TwitchConnectionTest {
         var drops = new AtomicInteger();
         var sinceDrop = new AtomicInteger();
         try (var replay = IrcReplay.start(server, lines, OptionalDouble.of(2000))) {
-            assertThat(replay.progress()).isEqualTo(new IrcReplay.Progress(6000, 0, 0));
+            assertThat(replay.progress()).isEqualTo(new IrcReplay.Progress(6000, 0, 0, 0));
             open(QUICK, server.channel(), server.endpoints(), event -> {
                 heard.accept(event);
                 if (event instanceof ChatEvent.Connection) {
@@ -309,7 +309,7 @@ class TwitchConnectionTest {
                 }
             });
             replay.done().get(30, TimeUnit.SECONDS);
-            assertThat(replay.progress()).isEqualTo(new IrcReplay.Progress(6000, 6000, 10));
+            assertThat(replay.progress()).isEqualTo(new IrcReplay.Progress(6000, 6000, 6000, 10));
         }
         heard.await(sink -> new HashSet<>(sink.texts()).size() == 6000);
         assertThat(heard.texts().size()).isGreaterThanOrEqualTo(6000 + 10 * 20);
