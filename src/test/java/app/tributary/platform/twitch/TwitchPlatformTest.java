@@ -92,7 +92,8 @@ class TwitchPlatformTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "@", "two words", "pajlada!", "имя", "https://example.com/pajlada",
-            "https://nottwitch.tv/pajlada", "https://twitch.tv/", "twitch.tv", "a_name_that_is_far_too_long_for_a_login"})
+            "https://nottwitch.tv/pajlada", "https://twitch.tv/", "twitch.tv",
+            "a_name_that_is_far_too_long_for_a_login"})
     void what_cannot_be_a_login_is_no_channel(String name) {
         assertThat(platform.channelOf(name)).isEmpty();
     }
