@@ -1,0 +1,145 @@
+package app.tributary.rehearsal.blaze;
+
+import app.tributary.net.Json;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+
+/** The HTTP side of the API: who calls, in which form, and in which form they are answered. */
+final class BlazeHttp implements HttpHandler {
+    static final String ROOT = "/v1";
+    private static final Logger LOG = LoggerFactory.getLogger(BlazeHttp.class);
+    private static final int LONGEST_BODY = 1 << 20;
+    private static final String HTML = "<!DOCTYPE html><html><head><title>Just a moment...</title></head>"
+            + "<body><h1>Checking your browser</h1></body></html>";
+
+    private final BlazeState state;
+    private final BlazeCalls calls;
+    private final BlazeManners manners;
+    private final String clientId;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+
+    /** @throws IOException where the port is not free */
+    BlazeHttp(int port, BlazeState state, BlazeCalls calls, BlazeManners manners, String clientId)
+            throws IOException {
+        this.state = state;
+        this.calls = calls;
+        this.manners = manners;
+        this.clientId = clientId;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        server.setExecutor(threads);
+    }
+
+    /** Starts to answer; the port. */
+    int listen() {
+        server.createContext("/", this);
+        server.start();
+        return server.getAddress().getPort();
+    }
+
+    void end() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String text = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+        var told = manners.nextStatus();
+        if (told.isPresent()) {
+            var refusal = Refusal.usual(told.getAsInt());
+            answer(exchange, refusal.status(), "application/json", Json.write(refusal.body()));
+            return;
+        }
+        int status = 200;
+        JsonNode body;
+        try {
+            var data = call(exchange, text);
+            var envelope = JsonNodeFactory.instance.objectNode().put("success", true).put("message", "success");
+            body = data.isMissingNode() ? envelope : envelope.set("data", data);
+        } catch (Refusal refusal) {
+            status = refusal.status();
+            body = refusal.body();
+        } catch (RuntimeException defect) {
+            LOG.error("the loopback Blaze stumbled over {} {}", exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(), defect);
+            status = 500;
+            body = Refusal.usual(500).body();
+        }
+        var odd = manners.nextAnswer();
+        if (odd.isEmpty()) {
+            answer(exchange, status, "application/json", Json.write(body));
+        } else if (odd.get() == BlazeManners.Answer.HTML) {
+            answer(exchange, 200, "text/html", HTML);
+        }
+        // else swallowed: the exchange stays open until the caller gives up
+    }
+
+    private JsonNode call(HttpExchange exchange, String text) throws Refusal {
+        String path = exchange.getRequestURI().getPath();
+        if (!path.startsWith(ROOT + "/")) {
+            throw Refusal.usual(404);
+        }
+        var user = caller(exchange);
+        JsonNode body = text.isEmpty() ? MissingNode.getInstance() : Json.tree(text).orElse(null);
+        if (body == null || !(body.isMissingNode() || body.isObject())) {
+            throw new Refusal(400, "Unexpected token in JSON");
+        }
+        return calls.answer(exchange.getRequestMethod(), path.substring(ROOT.length()),
+                query(exchange.getRequestURI().getRawQuery()), body, user);
+    }
+
+    private User caller(HttpExchange exchange) throws Refusal {
+        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!clientId.equals(exchange.getRequestHeaders().getFirst("client-id"))) {
+            throw new Refusal(401, "Invalid client-id");
+        }
+        if (bearer == null || !bearer.startsWith("Bearer ")) {
+            throw Refusal.usual(401);
+        }
+        return state.user(bearer.substring("Bearer ".length()))
+                .orElseThrow(() -> new Refusal(401, "Invalid or expired access token"));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static Map<String, String> query(@Nullable String raw) {
+        var query = new HashMap<String, String>();
+        if (raw != null) {
+            for (String pair : raw.split("&", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                }
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

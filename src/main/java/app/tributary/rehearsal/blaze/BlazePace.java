@@ -1,0 +1,21 @@
+package app.tributary.rehearsal.blaze;
+
+import java.time.Duration;
+
+/**
+ * The server's own figures.
+ *
+ * @param pingInterval between two pings of Engine.IO
+ * @param pingTimeout how long a pong may take
+ * @param subscribeGap a subscription that follows another one faster costs the socket
+ * @param sends how many messages a user may send
+ * @param sendWindow in this time
+ */
+public record BlazePace(Duration pingInterval, Duration pingTimeout, Duration subscribeGap, int sends,
+        Duration sendWindow) {
+    /** As documented, or as the library has it by itself. */
+    public static BlazePace standard() {
+        return new BlazePace(Duration.ofSeconds(25), Duration.ofSeconds(20), Duration.ofMillis(500), 20,
+                Duration.ofSeconds(30));
+    }
+}
