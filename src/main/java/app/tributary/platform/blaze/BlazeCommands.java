@@ -138,16 +138,16 @@ final class BlazeCommands implements CommandPort {
     private Outcome delete(String channelId, MessageKey message) {
         var body = new DeleteBody(channelId, message.id());
         var answer = api.delete(body);
-        boolean again = false;
-        if (answer instanceof Answer.Broken<Boolean> broken && broken.perhapsDone()) {
-            // harmless: what is gone cannot go twice
-            answer = api.delete(body);
-            again = true;
+        if (!(answer instanceof Answer.Broken<Boolean> lost) || !lost.perhapsDone()) {
+            return outcome(answer, message);
         }
-        if (again && answer instanceof Answer.Refused<Boolean> refused && refused.status() == 404) {
-            return Outcome.done(message);
-        }
-        return outcome(answer, message);
+        // asked again without harm: what is gone cannot go twice
+        return switch (api.delete(body)) {
+            case Answer.Got<Boolean> ignored -> Outcome.done(message);
+            case Answer.Refused<Boolean> refused when refused.status() == 404 -> Outcome.done(message);
+            case Answer.Refused<Boolean> refused -> refused(refused);
+            case Answer.Broken<Boolean> broken -> new Outcome.Unknown(broken.why());
+        };
     }
 
     private Outcome pin(String channelId, String ownId, MessageKey message) {

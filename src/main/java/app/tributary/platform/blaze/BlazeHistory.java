@@ -7,6 +7,7 @@ import app.tributary.net.OddFrames;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -173,8 +174,16 @@ final class BlazeHistory {
                 break;
             }
         }
-        harvest.events.sort(Comparator.comparing(BlazeHistory::sentAt));
+        intoTimeOrder(harvest.events);
         return new Answer.Got<>(harvest);
+    }
+
+    /** Rows of the same millisecond keep the order that the server has them in, whichever end it starts from. */
+    private static void intoTimeOrder(List<ChatEvent> events) {
+        if (!events.isEmpty() && !sentAt(events.getFirst()).isBefore(sentAt(events.getLast()))) {
+            Collections.reverse(events);
+        }
+        events.sort(Comparator.comparing(BlazeHistory::sentAt));
     }
 
     private void take(BlazeApi.Page page, Harvest harvest, BlazeMemory.Mark mark, Origin origin) {
