@@ -16,7 +16,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,6 +44,7 @@ final class BlazeHappenings {
     /** Without these a message may stay on the screen that the platform took away. */
     static final List<String> MODERATION = List.of(DELETE, CLEAR, BAN, UNBAN);
 
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(?:\\.\\d{1,18})?");
     private static final Currency THANKS_UNIT = new Currency("thanks");
     private static final Currency VOTE_UNIT = new Currency("votes");
 
@@ -53,11 +56,9 @@ final class BlazeHappenings {
 
     private record Currency(String code) {
         Optional<Money> of(JsonNode amount) {
-            try {
-                return Optional.of(new Money(new BigDecimal(amount.asString("").strip()), code));
-            } catch (NumberFormatException noNumber) {
-                return Optional.empty();
-            }
+            // 1e999999999 is a number too
+            return Optional.of(amount.asString("").strip()).filter(figure -> AMOUNT.matcher(figure).matches())
+                    .map(figure -> new Money(new BigDecimal(figure), code));
         }
     }
 
@@ -122,7 +123,7 @@ final class BlazeHappenings {
         var actor = who(payload, "sender", "user", "raider", "voter", "gifter", "follower", "subscriber");
         Instant at = at(payload, now);
         String id = BlazeMapper.first(text(payload, "thanksId"), text(payload, "id"),
-                kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + actor.map(Author::id).orElse("") + ":"
+                kind.name().toLowerCase(Locale.ROOT) + ":" + actor.map(Author::id).orElse("") + ":"
                         + at.toEpochMilli());
         return Optional
                 .of(new ChatEvent.Happening(new Activity(new MessageKey(mapper.channel(), id), kind, actor, count,

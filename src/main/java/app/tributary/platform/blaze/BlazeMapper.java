@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class BlazeMapper {
     private static final String TEXT = "text";
+    private static final int LONGEST_NAME = 100;
 
     private final Channel channel;
     private final Optional<String> ownId;
@@ -103,7 +105,7 @@ final class BlazeMapper {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        String name = first(sender.displayName(), login, id);
+        String name = bounded(first(sender.displayName(), login, id));
         var roles = EnumSet.noneOf(Role.class);
         var badges = new ArrayList<Badge>();
         if (sender.isOwner()) {
@@ -185,6 +187,10 @@ final class BlazeMapper {
                 receivedAt, replyTo, Optional.empty(), traits, List.of(), Optional.empty()));
     }
 
+    private static String bounded(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME / 2));
+    }
+
     private static String text(ChatLine line) {
         var message = line.message();
         if (message == null) {
@@ -212,11 +218,11 @@ final class BlazeMapper {
     }
 
     private static Set<String> words(@Nullable JsonNode roles) {
-        var words = new java.util.LinkedHashSet<String>();
+        var words = new LinkedHashSet<String>();
         if (roles != null && roles.isArray()) {
             roles.forEach(role -> {
-                String word = role.asString("").strip().toLowerCase(Locale.ROOT);
-                if (!word.isEmpty()) {
+                String word = role.isString() ? role.stringValue().strip().toLowerCase(Locale.ROOT) : "";
+                if (!word.isEmpty() && word.length() <= LONGEST_NAME) {
                     words.add(word);
                 }
             });
