@@ -48,7 +48,8 @@ final class BlazeEvents extends WebSocketServer {
     private final CompletableFuture<Integer> started = new CompletableFuture<>();
 
     BlazeEvents(int port, InstantSource clock, BlazePace pace, BlazeManners manners) {
-        super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, List.of(new BlazeDoor(request -> refusal(request, manners))));
+        super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1,
+                List.of(new BlazeDoor(request -> refusal(request, manners))));
         this.clock = clock;
         this.pace = pace;
         this.manners = manners;
@@ -271,7 +272,8 @@ final class BlazeEvents extends WebSocketServer {
         var target = URI.create("http://loopback" + request.getResourceDescriptor().replace("|", "%7C"));
         String query = Optional.ofNullable(target.getQuery()).orElse("");
         if (!target.getPath().equals(PATH) && !target.getPath().equals(PATH.substring(0, PATH.length() - 1))) {
-            return Optional.of(new BlazeDoor.HttpAnswer(404, "Not Found", "{\"success\":false,\"message\":\"NOT_FOUND\"}"));
+            return Optional
+                    .of(new BlazeDoor.HttpAnswer(404, "Not Found", "{\"success\":false,\"message\":\"NOT_FOUND\"}"));
         }
         boolean upgrade = request.getFieldValue("Upgrade").toLowerCase(Locale.ROOT).equals("websocket");
         if (!upgrade || !("&" + query + "&").contains("&transport=websocket&")) {

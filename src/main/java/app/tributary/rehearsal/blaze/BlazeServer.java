@@ -139,12 +139,14 @@ public final class BlazeServer implements RehearsalServer {
                 String id = UUID.randomUUID().toString();
                 remember(cheer.id(), id);
                 state.happen("channel.thanks", by("sender", cheer.who()).put("thanksId", UUID.randomUUID().toString())
-                        .put("messageId", id).put("message", cheer.text()).put("amount", String.valueOf(cheer.amount())));
+                        .put("messageId", id).put("message", cheer.text())
+                        .put("amount", String.valueOf(cheer.amount())));
             }
             case Cue.PinLine pin -> moderate(pin.sayId(), id -> state.pin(id, User.of(pin.moderator())));
             case Cue.Audience audience -> state.viewers(audience.viewers());
             // Blaze has no such mode
-            case Cue.SlowMode ignored -> {}
+            case Cue.SlowMode ignored -> {
+            }
         }
     }
 
@@ -163,7 +165,8 @@ public final class BlazeServer implements RehearsalServer {
             case Mischief.SwallowAnswers swallow -> manners.swallow(swallow.times());
             case Mischief.RawFrame frame -> events.raw(frame.text());
             // Blaze has no outlets
-            case Mischief.RefuseOutlet ignored -> {}
+            case Mischief.RefuseOutlet ignored -> {
+            }
             case Mischief.ExpireTokens ignored -> {
                 state.expireTokens();
                 token = state.newToken(state.owner());

@@ -16,7 +16,8 @@ record User(String id, String slug, String displayName, Set<Role> roles) {
     }
 
     static User of(Chatter chatter) {
-        return new User(UUID.nameUUIDFromBytes(("blaze:" + chatter.login()).getBytes(StandardCharsets.UTF_8)).toString(),
+        return new User(
+                UUID.nameUUIDFromBytes(("blaze:" + chatter.login()).getBytes(StandardCharsets.UTF_8)).toString(),
                 chatter.login(), chatter.displayName(), chatter.roles());
     }
 

@@ -252,7 +252,8 @@ class BlazeCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Lanternfish, lanternfish", "@lanternfish, lanternfish", "https://blaze.stream/Lanternfish?x=1, lanternfish",
+    @CsvSource({"Lanternfish, lanternfish", "@lanternfish, lanternfish",
+            "https://blaze.stream/Lanternfish?x=1, lanternfish",
             "blaze.stream/lanternfish/chat, lanternfish",
             "9B7F3C2A-2f41-4f5e-9f54-6c1d8a2b7e90, 9b7f3c2a-2f41-4f5e-9f54-6c1d8a2b7e90"})
     void channelOf_anySpelling_isTheChannel(String name, String channel) {

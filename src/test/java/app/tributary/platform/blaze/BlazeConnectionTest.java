@@ -289,7 +289,8 @@ class BlazeConnectionTest {
 
     @Test
     void tokenThatFitsNoHeader_failsAsABadToken() {
-        stage.open(stage.setup(Map.of(BlazePlatform.CLIENT_ID.key(), "c", BlazePlatform.ACCESS_TOKEN.key(), "то\nкен")));
+        stage.open(
+                stage.setup(Map.of(BlazePlatform.CLIENT_ID.key(), "c", BlazePlatform.ACCESS_TOKEN.key(), "то\nкен")));
         var state = stage.awaitState(ConnectionState.Failed.class::isInstance);
         assertThat(((ConnectionState.Failed) state).why().code()).isEqualTo(ReasonCode.BAD_TOKEN);
     }

@@ -94,7 +94,8 @@ final class BlazeStage implements AutoCloseable {
         var id = new AccountId(BlazePlatform.ID, "main");
         signIn(account);
         return new ChannelSetup(of, server.endpoints(), Optional.of(new ChannelSetup.Account(id,
-                Map.of(BlazePlatform.CLIENT_ID.key(), account.getOrDefault(BlazePlatform.CLIENT_ID.key(), "")), tokens)));
+                Map.of(BlazePlatform.CLIENT_ID.key(), account.getOrDefault(BlazePlatform.CLIENT_ID.key(), "")),
+                tokens)));
     }
 
     void signIn(Map<String, String> account) {
