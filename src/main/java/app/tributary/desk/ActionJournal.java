@@ -6,6 +6,9 @@ package app.tributary.desk;
  */
 @FunctionalInterface
 public interface ActionJournal {
-    /** A command was given, or an outcome came to it: then with the same id, and in place of the former. */
+    /**
+     * A command was given, or an outcome came to it: then with the same id, and in place of the former.
+     * Ids count from 1 in each session.
+     */
     void write(ActionRecord action);
 }

@@ -31,8 +31,6 @@ final class Book {
     Book(InstantSource clock, ActionJournal journal) {
         this.clock = clock;
         this.journal = journal;
-        // ids go on rising over restarts, so that the journal can tell the lines apart
-        this.lastId = clock.millis() * 1000;
     }
 
     AutoCloseable subscribe(DeskListener listener) {
