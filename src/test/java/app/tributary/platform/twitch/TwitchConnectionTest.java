@@ -193,7 +193,8 @@ class TwitchConnectionTest {
             int i = next.getAndIncrement();
             if (i < 300) {
                 server.say(List.of(line(i), "@ban-duration=" + (i + 1)
-                        + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :owl" + i));
+                        + ";room-id=1;target-user-id=9;tmi-sent-ts=1700000000000 :tmi.twitch.tv CLEARCHAT #x :owl"
+                        + i));
             }
         }, 0, 2, TimeUnit.MILLISECONDS);
         heard.await(sink -> sink.texts().contains("line 299"));
