@@ -4,16 +4,19 @@ import app.tributary.account.DraftSettings;
 import app.tributary.account.SettingsStore;
 import app.tributary.chat.Author;
 import app.tributary.chat.Capability;
+import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
-import app.tributary.chat.ReasonCode;
+import app.tributary.chat.Outcome;
 import app.tributary.chat.Support;
 import app.tributary.chat.Target;
 import app.tributary.desk.ActionRecord;
 import app.tributary.desk.Desk;
 import app.tributary.desk.DeskListener;
 import app.tributary.desk.Dispatch;
+import app.tributary.desk.SlashCommand;
+import app.tributary.desk.SlashWord;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
 import app.tributary.ui.Language;
@@ -52,7 +55,10 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     private final ReadOnlyObjectWrapper<Optional<Answered>> replyTo = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Budget> budget = new ReadOnlyObjectWrapper<>(Budget.NONE);
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Completion> completion = new ReadOnlyObjectWrapper<>(Completion.NONE);
+    private final ReadOnlyObjectWrapper<String> news = new ReadOnlyObjectWrapper<>("");
     private List<ListedChannel> channels = List.of();
+    private Optional<MessageKey> selected = Optional.empty();
 
     /**
      * What the text answers.
@@ -75,7 +81,11 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         outcomes = new OutcomesViewModel(desk, language, targets::label);
         settings.current().draft().ifPresent(this::restore);
         targets.chipsProperty().subscribe(chips -> judge());
-        text.subscribe(typed -> judge());
+        text.subscribe(typed -> {
+            completion.set(Completion.of(typed));
+            news.set("");
+            judge();
+        });
         language.wordsProperty().subscribe(words -> refresh());
     }
 
@@ -107,6 +117,16 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         return obstacle.getReadOnlyProperty();
     }
 
+    /** The commands that the text may become. */
+    public ReadOnlyObjectProperty<Completion> completionProperty() {
+        return completion.getReadOnlyProperty();
+    }
+
+    /** What became of the last command, or why it cannot be done; gone with the next letter. */
+    public ReadOnlyObjectProperty<String> newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
     /** From now on these channels. */
     public void list(List<ListedChannel> listed) {
         channels = List.copyOf(listed);
@@ -136,28 +156,123 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         outcomes.show();
     }
 
-    /** The text goes to the chosen targets. Nothing happens where something stands in its way. */
-    public void send() {
-        sendTo(targets.chosen());
+    /**
+     * What is selected in the feed: commands refer to it.
+     *
+     * @param message empty: nothing is
+     */
+    public void select(Optional<MessageKey> message) {
+        selected = message;
+        judge();
+    }
+
+    /** Sends the text to the chosen targets, or does what it commands. While something stands in its way, that is said. */
+    public void submit() {
+        judge();
+        if (obstacle.get().isPresent()) {
+            if (!text.get().isBlank()) {
+                news.set(obstacle.get().get());
+            }
+            return;
+        }
+        switch (meaning()) {
+            case SlashCommand.Say(var words) -> send(words, targets.chosen(), replyTo.get().map(Answered::key));
+            case SlashCommand.SayTo(var where, var words) -> send(words, where, Optional.empty());
+            case SlashCommand.Reply(var to, var words) -> send(words, targetsIn(to), Optional.of(to));
+            case SlashCommand.Act(var command) -> act(command);
+            case SlashCommand.Problem problem -> news.set(problem.sentence(language.words()));
+        }
     }
 
     /** The text goes to every target that can be written to. */
-    public void sendToAll() {
+    public void submitToAll() {
         targets.want(targets.possible());
-        send();
+        submit();
     }
 
-    private void sendTo(List<Target> chosen) {
-        judge();
-        if (obstacle.get().isPresent()) {
-            return;
+    /** How many places the text goes to; 0 where it is a command that says nothing. */
+    public int reach() {
+        return switch (meaning()) {
+            case SlashCommand.Say _ -> targets.chosen().size();
+            case SlashCommand.SayTo(var where, var _) -> where.size();
+            case SlashCommand.Reply(var to, var _) -> targetsIn(to).size();
+            case SlashCommand.Act _, SlashCommand.Problem _ -> 0;
+        };
+    }
+
+    /** Whether the text is a command that does something other than saying. */
+    public boolean isCommand() {
+        return meaning() instanceof SlashCommand.Act || meaning() instanceof SlashCommand.Problem;
+    }
+
+    /** Goes down (1) or up (-1) among the commands that the text may become. */
+    public void choose(int steps) {
+        completion.set(completion.get().by(steps));
+    }
+
+    /** The text becomes the chosen command. Nothing happens, and the answer is false, where it is that already. */
+    public boolean complete() {
+        var now = completion.get();
+        if (!now.isOpen() || now.isWritten(text.get())) {
+            return false;
         }
-        var dispatch = desk.send(text.get(), chosen, replyTo.get().map(Answered::key));
+        take(now.words().get(now.chosen()));
+        return true;
+    }
+
+    /** The text becomes this command. */
+    public void take(SlashWord word) {
+        text.set(word.typed() + " ");
+    }
+
+    /** Nothing is completed until something else is typed; false where nothing was. */
+    public boolean endCompletion() {
+        boolean open = completion.get().isOpen();
+        completion.set(Completion.NONE);
+        return open;
+    }
+
+    private void send(String words, List<Target> where, Optional<MessageKey> answered) {
+        var dispatch = desk.send(words, where, answered);
         sent.add(text.get());
         text.set("");
         cancelReply();
         outcomes.take(dispatch);
         keep();
+    }
+
+    private void act(ChatCommand command) {
+        String typed = text.get();
+        sent.add(typed);
+        text.set("");
+        news.set(language.words().of(ComposerWord.COMMAND_RUNNING, typed));
+        desk.act(command).thenAccept(receipt -> fx.execute(() -> acted(typed, receipt.outcome())));
+    }
+
+    /** A command that did not work comes back into the box, unless something else stands there by then. */
+    private void acted(String typed, Outcome outcome) {
+        var words = language.words();
+        if (!outcome.isDone() && text.get().isEmpty()) {
+            text.set(typed);
+        }
+        news.set(switch (outcome) {
+            case Outcome.Done(var _, var note) -> words.of(ComposerWord.COMMAND_DONE, typed)
+                    + note.map(why -> " " + Sentence.of(words, why)).orElse("");
+            case Outcome.Rejected(var why, var _) -> Sentence.of(words, why);
+            case Outcome.Unsupported(var why) -> Sentence.of(words, why);
+            case Outcome.Failed(var why) -> Sentence.of(words, why);
+            case Outcome.Unknown(var why) -> words.of(ComposerWord.NO_WORD, Sentence.of(words, why));
+        });
+    }
+
+    private SlashCommand meaning() {
+        return SlashCommand.read(text.get(),
+                new SlashCommand.Around(selected, targets.possible(), (channel, name) -> desk.person(channel, name)));
+    }
+
+    private List<Target> targetsIn(MessageKey message) {
+        var there = targets.possible().stream().filter(target -> target.channel().equals(message.channel())).toList();
+        return there.isEmpty() ? List.of(Target.of(message.channel())) : there;
     }
 
     /** From now on the text answers this message. */
@@ -258,18 +373,37 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     private void judge() {
         var words = language.words();
         var chips = targets.chipsProperty().get();
-        var now = Budget.of(text.get(), chips, words);
-        budget.set(now);
-        Optional<String> problem = Optional.empty();
-        if (text.get().isBlank()) {
-            problem = Optional.of(words.of(ReasonWord.valueOf(ReasonCode.EMPTY_TEXT.name())));
-        } else if (chips.stream().noneMatch(chip -> chip.off().isEmpty())) {
-            problem = Optional.of(words.of(ComposerWord.NO_TARGETS));
-        } else if (targets.chosen().isEmpty()) {
-            problem = Optional.of(words.of(ComposerWord.NONE_CHOSEN));
-        } else if (now.over()) {
-            problem = Optional.of(now.words());
+        var meaning = meaning();
+        Optional<String> said = switch (meaning) {
+            case SlashCommand.Say(var what) -> Optional.of(what);
+            case SlashCommand.SayTo(var _, var what) -> Optional.of(what);
+            case SlashCommand.Reply(var _, var what) -> Optional.of(what);
+            case SlashCommand.Act _, SlashCommand.Problem _ -> Optional.empty();
+        };
+        var reached = meaning instanceof SlashCommand.SayTo(var where, var _)
+                ? chips.stream().map(chip -> chip.withWanted(where.contains(chip.target()))).toList()
+                : chips;
+        budget.set(said.map(what -> Budget.of(what, reached, words)).orElse(Budget.NONE));
+        obstacle.set(obstacle(meaning, said));
+    }
+
+    private Optional<String> obstacle(SlashCommand meaning, Optional<String> said) {
+        var words = language.words();
+        if (meaning instanceof SlashCommand.Problem problem) {
+            return Optional.of(problem.sentence(words));
         }
-        obstacle.set(problem);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        if (said.get().isBlank()) {
+            return Optional.of(words.of(ReasonWord.EMPTY_TEXT));
+        }
+        if (targets.possible().isEmpty()) {
+            return Optional.of(words.of(ComposerWord.NO_TARGETS));
+        }
+        if (meaning instanceof SlashCommand.Say && targets.chosen().isEmpty()) {
+            return Optional.of(words.of(ComposerWord.NONE_CHOSEN));
+        }
+        return Optional.of(budget.get()).filter(Budget::over).map(Budget::words);
     }
 }

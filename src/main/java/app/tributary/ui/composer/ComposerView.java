@@ -1,0 +1,252 @@
+package app.tributary.ui.composer;
+
+import app.tributary.ui.ActionButton;
+import app.tributary.words.Words;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The box with its targets above and its outcomes below. */
+public final class ComposerView extends VBox {
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+    private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
+
+    private final ComposerViewModel model;
+    private final Words words;
+    private final String shortcut;
+    private final Runnable leave;
+    private final GrowingArea box = new GrowingArea();
+    private final FlowPane chips = new FlowPane();
+    private final ActionButton send = new ActionButton("");
+    private final Label budget = new Label();
+    private final Label news = new Label();
+    private final CompletionView completion;
+    private final BooleanProperty rehearsal = new SimpleBooleanProperty();
+    private Subscription watching = Subscription.EMPTY;
+
+    /**
+     * The view of a composer.
+     *
+     * @param shortcut how the main modifier is written on this system ("Ctrl")
+     * @param leave where Esc goes when there is nothing left to cancel: the feed
+     */
+    public ComposerView(ComposerViewModel model, Words words, String shortcut, Runnable leave) {
+        this.model = model;
+        this.words = words;
+        this.shortcut = shortcut;
+        this.leave = leave;
+        getStyleClass().add("composer");
+        completion = new CompletionView(words, model::take);
+        setUpBox();
+        send.getStyleClass().addAll("accent", "send");
+        send.setMinWidth(USE_PREF_SIZE);
+        send.setMaxHeight(Double.MAX_VALUE);
+        send.onPress(this::submit);
+        send.onRefusal(this::submit);
+        budget.getStyleClass().add("budget");
+        budget.setMinWidth(USE_PREF_SIZE);
+        news.getStyleClass().add("composer-news");
+        news.setWrapText(true);
+        var line = new HBox(box, send);
+        line.getStyleClass().add("composer-line");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        getChildren().addAll(completion, replyLine(), targetLine(), line, news, new OutcomesView(model, words));
+        sceneProperty().subscribe(scene -> {
+            watching.unsubscribe();
+            watching = scene == null ? Subscription.EMPTY : watch();
+        });
+    }
+
+    /** Puts the caret into the box, at the end of the text. */
+    public void focusBox() {
+        box.requestFocus();
+        box.end();
+    }
+
+    /** Whether what is written goes to a rehearsal. */
+    public BooleanProperty rehearsalProperty() {
+        return rehearsal;
+    }
+
+    private Subscription watch() {
+        return Subscription.combine(model.targets().chipsProperty().subscribe(this::showChips),
+                model.budgetProperty().subscribe(this::showBudget), model.obstacleProperty().subscribe(why -> showSend()),
+                model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(this::showNews),
+                model.completionProperty().subscribe(completion::show), rehearsal.subscribe(on -> box.setPromptText(
+                        words.of(on ? ComposerWord.PROMPT_REHEARSAL : ComposerWord.PROMPT))));
+    }
+
+    private void setUpBox() {
+        box.textProperty().bindBidirectional(model.textProperty());
+        box.getStyleClass().add("composer-box");
+        box.setId("composer-box");
+        box.setAccessibleText(words.of(ComposerWord.BOX));
+        box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private HBox replyLine() {
+        var text = new Label();
+        text.setMinWidth(0);
+        var icon = new FontIcon(Feather.CORNER_DOWN_RIGHT);
+        var cancel = new Button("", new FontIcon(Feather.X));
+        cancel.getStyleClass().addAll("icon-button", "small-icon");
+        cancel.setAccessibleText(words.of(ComposerWord.CANCEL_REPLY));
+        cancel.setTooltip(ActionButton.hint(words.of(ComposerWord.CANCEL_REPLY) + " (Esc)"));
+        cancel.setOnAction(pressed -> {
+            model.cancelReply();
+            focusBox();
+        });
+        var line = new HBox(icon, text, cancel);
+        line.getStyleClass().add("reply-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        model.replyToProperty().subscribe(answered -> {
+            text.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));
+            line.setVisible(answered.isPresent());
+            line.setManaged(answered.isPresent());
+        });
+        return line;
+    }
+
+    private HBox targetLine() {
+        var to = new Label(words.of(ComposerWord.TO));
+        to.getStyleClass().add("secondary");
+        to.setMinWidth(USE_PREF_SIZE);
+        to.setAccessibleText(words.of(ComposerWord.TO_HELP));
+        chips.getStyleClass().add("target-chips");
+        chips.setAlignment(Pos.CENTER_LEFT);
+        chips.setMinWidth(0);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        var line = new HBox(to, chips, budget);
+        line.getStyleClass().add("target-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void submit() {
+        model.submit();
+        focusBox();
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean taken = switch (event.getCode()) {
+            case ENTER -> entered(event);
+            case TAB -> tabbed(event);
+            case ESCAPE -> cancelled();
+            case UP -> up();
+            case DOWN -> down();
+            default -> false;
+        };
+        if (taken) {
+            event.consume();
+        }
+    }
+
+    private boolean entered(KeyEvent event) {
+        if (event.isShiftDown() || event.isAltDown()) {
+            box.replaceSelection("\n");
+        } else if (event.isShortcutDown()) {
+            model.submitToAll();
+        } else if (model.complete()) {
+            box.end();
+        } else {
+            model.submit();
+        }
+        return true;
+    }
+
+    private boolean tabbed(KeyEvent event) {
+        if (!event.isShiftDown() && model.complete()) {
+            box.end();
+        } else {
+            box.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
+        return true;
+    }
+
+    private boolean cancelled() {
+        if (!model.endCompletion()) {
+            if (model.replyToProperty().get().isPresent()) {
+                model.cancelReply();
+            } else {
+                leave.run();
+            }
+        }
+        return true;
+    }
+
+    private boolean up() {
+        if (model.completionProperty().get().isOpen()) {
+            model.choose(-1);
+            return true;
+        }
+        boolean recalled = model.earlier();
+        if (recalled) {
+            box.end();
+        }
+        return recalled;
+    }
+
+    private boolean down() {
+        if (model.completionProperty().get().isOpen()) {
+            model.choose(1);
+            return true;
+        }
+        boolean recalled = model.later();
+        if (recalled) {
+            box.end();
+        }
+        return recalled;
+    }
+
+    private void showChips(List<TargetChip> targets) {
+        var views = chips.getChildren().stream().map(TargetChipView.class::cast).toList();
+        boolean same = views.stream().map(TargetChipView::target).toList()
+                .equals(targets.stream().map(TargetChip::target).toList());
+        if (same) {
+            for (int at = 0; at < targets.size(); at++) {
+                views.get(at).show(targets.get(at));
+            }
+        } else {
+            chips.getChildren().clear();
+            for (int at = 0; at < targets.size(); at++) {
+                String key = at < 9 ? shortcut + "+" + (at + 1) : "";
+                chips.getChildren()
+                        .add(new TargetChipView(targets.get(at), words, key, model.targets()::toggle));
+            }
+        }
+        showSend();
+    }
+
+    private void showBudget(Budget now) {
+        budget.setText(now.words());
+        budget.pseudoClassStateChanged(OVER, now.over());
+        budget.pseudoClassStateChanged(NEAR, now.near());
+    }
+
+    private void showSend() {
+        send.setText(model.isCommand()
+                ? words.of(ComposerWord.RUN)
+                : words.of(ComposerWord.SEND, String.valueOf(model.reach())));
+        send.setOff(model.obstacleProperty().get(), words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
+    }
+
+    private void showNews(String text) {
+        news.setText(text);
+        news.setVisible(!text.isEmpty());
+        news.setManaged(!text.isEmpty());
+    }
+}
