@@ -56,6 +56,9 @@ public interface ConsoleHandlers {
     /** Stops waiting and tries the channel again at once. */
     void retryNow(Channel channel);
 
+    /** Opens an address in the user's browser; they have seen it and said yes. */
+    void openLink(URI address);
+
     /** The rehearsal goes on without the welcome card. */
     void goOnRehearsing();
 }

@@ -27,10 +27,9 @@ public final class Layers extends StackPane {
     private final Deque<Layer> open = new ArrayDeque<>();
 
     /** A panel with what lies between it and the rest. */
-    private record Layer(StackPane veil, Region panel, @Nullable Node focusBefore, Runnable onClose) {}
+    private record Layer(StackPane veil, Region panel, @Nullable Node focusBefore) {}
 
-    public Layers(Node content) {
-        getChildren().add(content);
+    public Layers() {
         getStyleClass().add("layers");
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
         addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
@@ -41,14 +40,20 @@ public final class Layers extends StackPane {
         });
     }
 
+    /** Puts this under the panels, in place of what was there. */
+    public void setContent(Node content) {
+        closeAll();
+        getChildren().setAll(content);
+    }
+
     /** Shows a panel in the middle, over a veil. */
-    public void showDialog(Region panel, Runnable onClose) {
+    public void showDialog(Region panel) {
         panel.getStyleClass().add("dialog-panel");
         panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var veil = new StackPane(panel);
         veil.setPadding(new Insets(2 * MARGIN));
         veil.getStyleClass().add("veil");
-        show(new Layer(veil, panel, focusNow(), onClose));
+        show(new Layer(veil, panel, focusNow()));
     }
 
     /** Shows a panel below (or, without room, above) the node that opens it, inside the window. */
@@ -62,7 +67,7 @@ public final class Layers extends StackPane {
             }
         };
         veil.setAlignment(Pos.TOP_LEFT);
-        show(new Layer(veil, panel, focusNow(), () -> {}));
+        show(new Layer(veil, panel, focusNow()));
     }
 
     /** Whether anything lies above the content. */
@@ -78,7 +83,6 @@ public final class Layers extends StackPane {
         }
         getChildren().remove(layer.veil());
         Optional.ofNullable(layer.focusBefore()).filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
-        layer.onClose().run();
     }
 
     /** Closes this panel, wherever it lies; nothing where it is not shown. */

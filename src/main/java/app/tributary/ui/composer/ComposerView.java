@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +33,8 @@ public final class ComposerView extends VBox {
     private final ActionButton send = new ActionButton("");
     private final Label budget = new Label();
     private final Label news = new Label();
+    private final Label replied = new Label();
+    private final HBox replyLine = new HBox();
     private final CompletionView completion;
     private final BooleanProperty rehearsal = new SimpleBooleanProperty();
     private Subscription watching = Subscription.EMPTY;
@@ -86,7 +87,11 @@ public final class ComposerView extends VBox {
         return Subscription.combine(model.targets().chipsProperty().subscribe(this::showChips),
                 model.budgetProperty().subscribe(this::showBudget), model.obstacleProperty().subscribe(why -> showSend()),
                 model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(this::showNews),
-                model.completionProperty().subscribe(completion::show), rehearsal.subscribe(on -> box.setPromptText(
+                model.completionProperty().subscribe(completion::show), model.replyToProperty().subscribe(answered -> {
+                    replied.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));
+                    replyLine.setVisible(answered.isPresent());
+                    replyLine.setManaged(answered.isPresent());
+                }), rehearsal.subscribe(on -> box.setPromptText(
                         words.of(on ? ComposerWord.PROMPT_REHEARSAL : ComposerWord.PROMPT))));
     }
 
@@ -99,8 +104,7 @@ public final class ComposerView extends VBox {
     }
 
     private HBox replyLine() {
-        var text = new Label();
-        text.setMinWidth(0);
+        replied.setMinWidth(0);
         var icon = new FontIcon(Feather.CORNER_DOWN_RIGHT);
         var cancel = new Button("", new FontIcon(Feather.X));
         cancel.getStyleClass().addAll("icon-button", "small-icon");
@@ -110,15 +114,10 @@ public final class ComposerView extends VBox {
             model.cancelReply();
             focusBox();
         });
-        var line = new HBox(icon, text, cancel);
-        line.getStyleClass().add("reply-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        model.replyToProperty().subscribe(answered -> {
-            text.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));
-            line.setVisible(answered.isPresent());
-            line.setManaged(answered.isPresent());
-        });
-        return line;
+        replyLine.getChildren().addAll(icon, replied, cancel);
+        replyLine.getStyleClass().add("reply-line");
+        replyLine.setAlignment(Pos.CENTER_LEFT);
+        return replyLine;
     }
 
     private HBox targetLine() {

@@ -318,7 +318,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
 
     /** Keeps the draft in the settings; called every second or so, and at the end. */
     public void keep() {
-        var draft = new DraftSettings(text.get(), targets.chosen(), replyTo.get().map(Answered::key),
+        var draft = new DraftSettings(text.get(), targets.wanted(), replyTo.get().map(Answered::key),
                 outcomes.unsent());
         boolean nothing = draft.text().isBlank() && draft.unsent().isEmpty() && draft.replyTo().isEmpty();
         settings.update(all -> all.withDraft(nothing ? Optional.empty() : Optional.of(draft)));
@@ -348,7 +348,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
 
     private void restore(DraftSettings draft) {
         text.set(draft.text());
-        targets.want(draft.targets());
+        targets.restore(draft.targets());
         draft.replyTo().ifPresent(this::answerEarlier);
         outcomes.restore(draft.unsent());
     }

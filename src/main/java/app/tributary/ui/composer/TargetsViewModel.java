@@ -5,6 +5,7 @@ import app.tributary.chat.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TargetsViewModel {
     private final ReadOnlyObjectWrapper<List<TargetChip>> chips = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Target, Boolean> wishes = new HashMap<>();
+    /** What is wanted of a target of which the user has said nothing. */
+    private boolean unless = true;
     private List<TargetChip> offered = List.of();
     private Optional<Channel> only = Optional.empty();
     private Function<Channel, String> notThere = channel -> "";
@@ -63,6 +66,31 @@ public final class TargetsViewModel {
         show();
     }
 
+    /** What the user wants, also of targets that are not offered at the moment. */
+    List<Target> wanted() {
+        var all = new LinkedHashSet<Target>();
+        offered.stream().map(TargetChip::target).filter(this::isWanted).forEach(all::add);
+        wishes.forEach((target, wish) -> {
+            if (wish) {
+                all.add(target);
+            }
+        });
+        return List.copyOf(all);
+    }
+
+    /** What was wanted in an earlier run; nothing else is, until the user says so. */
+    void restore(Collection<Target> targets) {
+        if (!targets.isEmpty()) {
+            unless = false;
+            targets.forEach(target -> wishes.put(target, true));
+            show();
+        }
+    }
+
+    private boolean isWanted(Target target) {
+        return wishes.getOrDefault(target, unless);
+    }
+
     /** What a target is called, also one that is not offered any more. */
     public String label(Target target) {
         return offered.stream().filter(chip -> chip.target().equals(target)).findFirst().map(TargetChip::label)
@@ -85,7 +113,7 @@ public final class TargetsViewModel {
     private void show() {
         var next = new ArrayList<TargetChip>();
         for (var chip : offered) {
-            var here = chip.withWanted(wishes.getOrDefault(chip.target(), true));
+            var here = chip.withWanted(isWanted(chip.target()));
             boolean elsewhere = only.filter(channel -> !channel.equals(chip.target().channel())).isPresent();
             next.add(elsewhere && here.off().isEmpty()
                     ? here.withOff(Optional.of(notThere.apply(chip.target().channel())))

@@ -7,11 +7,12 @@ import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -46,11 +47,11 @@ public final class HeaderView extends HBox {
 
     /**
      * @param rehearsal whether what is seen is one
-     * @param menu makes the panel that the menu button opens
+     * @param menu makes the panel that the menu button opens, which it is given
      * @param retryNow tries a channel again at once
      */
     public HeaderView(HeaderViewModel model, Words words, Layers layers, ObservableValue<Boolean> rehearsal,
-            Supplier<Region> menu, Consumer<Channel> retryNow) {
+            Function<Node, Region> menu, Consumer<Channel> retryNow) {
         this.model = model;
         this.words = words;
         this.layers = layers;
@@ -84,7 +85,7 @@ public final class HeaderView extends HBox {
         more.getStyleClass().add("icon-button");
         more.setAccessibleText(words.of(HeaderWord.MENU));
         more.setTooltip(ActionButton.hint(words.of(HeaderWord.MENU)));
-        more.setOnAction(pressed -> layers.showPopover(menu.get(), more));
+        more.setOnAction(pressed -> layers.showPopover(menu.apply(more), more));
         more.setId("menu");
         getChildren().addAll(mark, name, chips, mode, sidebar, more);
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Subject(Channel channel, Optional<Author> author, Optional<ChatMessage> message, boolean removed) {
     /** The subject of a row; empty for rows about nobody. */
-    static Optional<Subject> of(FeedRow row) {
+    public static Optional<Subject> of(FeedRow row) {
         return switch (row) {
             case FeedRow.MessageRow(_, var message, var removed) -> Optional.of(new Subject(row.channel(),
                     Optional.of(message.author()), Optional.of(message), removed.isPresent()));

@@ -1,0 +1,191 @@
+package app.tributary.ui.console;
+
+import app.tributary.account.SecretHome;
+import app.tributary.account.SettingsStore;
+import app.tributary.chat.AccountId;
+import app.tributary.chat.Author;
+import app.tributary.chat.Channel;
+import app.tributary.chat.ChatMessage;
+import app.tributary.desk.ActionRecord;
+import app.tributary.desk.Desk;
+import app.tributary.desk.DeskListener;
+import app.tributary.desk.Dispatch;
+import app.tributary.feed.FeedBatch;
+import app.tributary.feed.FeedListener;
+import app.tributary.feed.FeedRow;
+import app.tributary.ui.Language;
+import app.tributary.ui.ListedChannel;
+import app.tributary.ui.composer.ComposerViewModel;
+import app.tributary.ui.header.HeaderViewModel;
+import app.tributary.ui.moderation.AuthorFacts;
+import app.tributary.ui.moderation.ModerationViewModel;
+import app.tributary.ui.moderation.Subject;
+import app.tributary.ui.pin.PinViewModel;
+import app.tributary.ui.settings.AppearanceViewModel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * Everything that the window around the feed shows. It hears the feed and the desk, whose listener it is,
+ * on any thread; {@link #show} may be called by any thread too; the rest belongs to the FX thread.
+ */
+public final class ConsoleModel implements FeedListener, DeskListener {
+    private final SettingsStore settings;
+    private final Executor fx;
+    private final Language language;
+    private final HeaderViewModel header;
+    private final PinViewModel pins;
+    private final ModerationViewModel moderation;
+    private final ComposerViewModel composer;
+    private final AppearanceViewModel appearance;
+    private final ReadOnlyObjectWrapper<SetUp> setUp = new ReadOnlyObjectWrapper<>(SetUp.NOTHING);
+    private final ObservableList<ListedChannel> channels = FXCollections.observableArrayList();
+    private final ObservableList<AccountId> accounts = FXCollections.observableArrayList();
+
+    /**
+     * What the console works on at the moment.
+     *
+     * @param channels that are open, in their order
+     * @param accounts that are known
+     * @param rehearsal whether all of it is one
+     * @param welcome whether the ways on are offered above the feed
+     * @param secrets where the secrets of a new account would be kept
+     */
+    public record SetUp(List<ListedChannel> channels, List<AccountId> accounts, boolean rehearsal, boolean welcome,
+            SecretHome secrets) {
+        /** Before anything is known. */
+        public static final SetUp NOTHING = new SetUp(List.of(), List.of(), false, false, SecretHome.KEYCHAIN);
+
+        public SetUp {
+            channels = List.copyOf(channels);
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /**
+     * A model that shows nothing yet but the draft and the look of the settings.
+     *
+     * @param memory what is remembered of an author in a channel; completes on any thread
+     * @param systems the language of the system
+     * @param clock for countdowns and for how long ago something was
+     * @param fx runs on the FX thread, in order
+     */
+    public ConsoleModel(Desk desk, SettingsStore settings,
+            BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory, Locale systems,
+            InstantSource clock, Executor fx) {
+        this.settings = settings;
+        this.fx = fx;
+        language = new Language(systems);
+        appearance = new AppearanceViewModel(settings, language, systems);
+        header = new HeaderViewModel(language, clock, fx);
+        pins = new PinViewModel(desk, language, clock, fx);
+        composer = new ComposerViewModel(desk, settings, language, fx);
+        moderation = new ModerationViewModel(desk, pins, memory, composer::reply, language, fx);
+    }
+
+    /** From now on the console works on this. Any thread. */
+    public void show(SetUp now) {
+        fx.execute(() -> {
+            setUp.set(now);
+            channels.setAll(now.channels());
+            accounts.setAll(now.accounts());
+            header.list(now.channels());
+            pins.list(now.channels());
+            moderation.list(now.channels());
+            composer.list(now.channels());
+        });
+    }
+
+    @Override
+    public void accept(FeedBatch batch) {
+        header.accept(batch);
+        pins.accept(batch);
+        composer.accept(batch);
+        moderation.accept(batch);
+    }
+
+    @Override
+    public void dispatchChanged(Dispatch dispatch) {
+        composer.dispatchChanged(dispatch);
+    }
+
+    @Override
+    public void acted(ActionRecord action) {
+        moderation.acted(action);
+    }
+
+    /** Another row of the feed, or a newer state of it, is the selected one. */
+    public void select(Optional<FeedRow> row) {
+        moderation.select(row);
+        composer.select(row.flatMap(Subject::of).flatMap(Subject::message).map(ChatMessage::key));
+    }
+
+    /** A second has passed. */
+    public void tick() {
+        header.tick();
+        pins.tick();
+        composer.keep();
+    }
+
+    /** Keeps what must not be lost. */
+    public void keep() {
+        composer.keep();
+    }
+
+    public SettingsStore settings() {
+        return settings;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public HeaderViewModel header() {
+        return header;
+    }
+
+    public PinViewModel pins() {
+        return pins;
+    }
+
+    public ModerationViewModel moderation() {
+        return moderation;
+    }
+
+    public ComposerViewModel composer() {
+        return composer;
+    }
+
+    public AppearanceViewModel appearance() {
+        return appearance;
+    }
+
+    /** What the console works on. */
+    public ReadOnlyObjectProperty<SetUp> setUpProperty() {
+        return setUp.getReadOnlyProperty();
+    }
+
+    /** The open channels. */
+    public ObservableList<ListedChannel> channels() {
+        return channels;
+    }
+
+    /** The known accounts. */
+    public ObservableList<AccountId> accounts() {
+        return accounts;
+    }
+
+    /** Runs on the FX thread. */
+    public Executor fx() {
+        return fx;
+    }
+}

@@ -1,0 +1,92 @@
+package app.tributary.ui.console;
+
+import app.tributary.account.SecretHome;
+import app.tributary.platform.PlatformCard;
+import app.tributary.ui.ConsoleHandlers;
+import app.tributary.ui.Layers;
+import app.tributary.ui.settings.AppearanceView;
+import app.tributary.ui.settings.ShortcutsView;
+import app.tributary.ui.welcome.AddAccountView;
+import app.tributary.ui.welcome.AddAccountViewModel;
+import app.tributary.ui.welcome.AddChannelView;
+import app.tributary.ui.welcome.AddChannelViewModel;
+import app.tributary.ui.welcome.SetUpView;
+import app.tributary.ui.welcome.WelcomeWord;
+import app.tributary.words.Words;
+import java.net.URI;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Opens the panels above the window, one after another. FX thread only. */
+final class ConsolePanels {
+    private final ConsoleModel model;
+    private final ConsoleHandlers handlers;
+    private final List<PlatformCard> cards;
+    private final Layers layers;
+    private final boolean mac;
+
+    ConsolePanels(ConsoleParts parts, Layers layers, boolean mac) {
+        model = parts.model();
+        handlers = parts.handlers();
+        cards = parts.cards();
+        this.layers = layers;
+        this.mac = mac;
+    }
+
+    /** What the menu button shows; {@code beside} is that button. */
+    Region menu(Node beside) {
+        var words = words();
+        return new MenuPanel().with(Feather.PLUS, words.of(ConsoleWord.MENU_ADD_CHANNEL), this::addChannel)
+                .with(Feather.USER_PLUS, words.of(ConsoleWord.MENU_ADD_ACCOUNT), this::addAccount)
+                .with(Feather.LIST, words.of(ConsoleWord.MENU_SET_UP), this::setUp)
+                .with(Feather.SLIDERS, words.of(ConsoleWord.MENU_APPEARANCE), () -> appearance(beside))
+                .with(Feather.COMMAND, words.of(ConsoleWord.MENU_SHORTCUTS), this::shortcuts);
+    }
+
+    void addChannel() {
+        layers.closeAll();
+        var adding = new AddChannelViewModel(cards, cards.getFirst(), model.accounts(), handlers, model.language(),
+                model.fx());
+        layers.showDialog(new AddChannelView(adding, model.language(), layers::closeTop));
+    }
+
+    void addAccount() {
+        layers.closeAll();
+        var adding = new AddAccountViewModel(cards, handlers, model.language(), model.fx());
+        layers.showDialog(new AddAccountView(adding, model.language(), kept(), layers::closeTop));
+    }
+
+    void setUp() {
+        layers.closeAll();
+        layers.showDialog(new SetUpView(model.channels(), model.accounts(), handlers, model.language(),
+                new SetUpView.Steps(this::addChannel, this::addAccount, layers::closeTop), model.fx()));
+    }
+
+    void appearance(Node beside) {
+        layers.closeAll();
+        layers.showPopover(new AppearanceView(model.appearance(), words()), beside);
+    }
+
+    void shortcuts() {
+        layers.closeAll();
+        layers.showDialog(new ShortcutsView(words(), mac, layers::closeTop));
+    }
+
+    void link(URI target) {
+        layers.showDialog(new LinkPanel(target, words(), () -> handlers.openLink(target), layers::closeTop));
+    }
+
+    private WelcomeWord kept() {
+        return switch (model.setUpProperty().get().secrets()) {
+            case SecretHome.KEYCHAIN -> WelcomeWord.SECRETS_KEYCHAIN;
+            case SecretHome.ENCRYPTED_FILE -> WelcomeWord.SECRETS_ENCRYPTED;
+            case SecretHome.PLAIN_FILE -> WelcomeWord.SECRETS_PLAIN;
+        };
+    }
+
+    private Words words() {
+        return model.language().words();
+    }
+}

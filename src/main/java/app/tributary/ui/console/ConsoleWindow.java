@@ -1,0 +1,185 @@
+package app.tributary.ui.console;
+
+import app.tributary.ui.Layers;
+import app.tributary.ui.Theme;
+import app.tributary.ui.composer.ComposerView;
+import app.tributary.ui.header.HeaderView;
+import app.tributary.ui.moderation.ModerationView;
+import app.tributary.ui.pin.PinView;
+import app.tributary.ui.welcome.AddChannelViewModel;
+import app.tributary.ui.welcome.WelcomeCard;
+import app.tributary.words.Words;
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/**
+ * The console's window: title bar, pins, feed, sidebar, composer, and the panels above them. Below 720 px
+ * the sidebar is a drawer. FX thread only.
+ */
+public final class ConsoleWindow implements AutoCloseable {
+    /** Below this width, at scale 1, the sidebar is a drawer and the chips shrink. */
+    static final double NARROW = 720;
+    private static final double SIDEBAR = 340;
+
+    private final ConsoleParts parts;
+    private final ConsoleModel model;
+    private final Layers layers = new Layers();
+    private final Scene scene;
+    private final Theme theme;
+    private final ConsolePanels panels;
+    private final WindowMemory memory;
+    private final Timeline seconds;
+    private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    private final Subscription watching;
+    private final ToggleButton sidebarWanted = new ToggleButton();
+    private Subscription layoutWatching = Subscription.EMPTY;
+    private boolean narrow;
+
+    /** A window that is not shown yet. */
+    public ConsoleWindow(ConsoleParts parts) {
+        this.parts = parts;
+        model = parts.model();
+        scene = new Scene(layers, Placement.USUAL_WIDTH, Placement.USUAL_HEIGHT);
+        theme = new Theme(scene, model.appearance().lookProperty().get());
+        panels = new ConsolePanels(parts, layers, mac);
+        memory = new WindowMemory(model.settings());
+        sidebarWanted.setSelected(true);
+        seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
+            model.tick();
+            memory.keep();
+        }));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        watching = Subscription.combine(model.language().wordsProperty().subscribe(this::build),
+                model.appearance().lookProperty().subscribe(theme::wear));
+    }
+
+    /** Shows it where it stood last, and keeps where it stands. */
+    public void show(Stage stage) {
+        stage.setScene(scene);
+        stage.setMinWidth(Placement.MIN_SIDE);
+        stage.setMinHeight(Placement.MIN_SIDE);
+        stage.titleProperty().bind(model.setUpProperty().flatMap(setUp -> model.language().wordsProperty()
+                .map(words -> words.of(setUp.rehearsal() ? ConsoleWord.TITLE_REHEARSAL : ConsoleWord.TITLE))));
+        WindowIcons.addTo(stage);
+        memory.follow(stage);
+        seconds.play();
+        stage.show();
+    }
+
+    /** The scene, for pictures and tests. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Whether the dark palette is in force. */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return theme.darkProperty();
+    }
+
+    /** Whether nothing may move by itself. */
+    public ReadOnlyBooleanProperty stillProperty() {
+        return theme.stillProperty();
+    }
+
+    /** Keeps what must not be lost, and lets go of everything that it listens to. */
+    @Override
+    public void close() {
+        seconds.stop();
+        watching.unsubscribe();
+        layoutWatching.unsubscribe();
+        theme.close();
+        memory.keep();
+        model.keep();
+    }
+
+    private void build(Words words) {
+        layoutWatching.unsubscribe();
+        var setUp = model.setUpProperty();
+        var rehearsal = setUp.map(ConsoleModel.SetUp::rehearsal);
+        HeaderView header = new HeaderView(model.header(), words, layers, rehearsal, panels::menu,
+                parts.handlers()::retryNow);
+        var feedArea = new FocusArea();
+        var composer = new ComposerView(model.composer(), words, mac ? "⌘" : "Ctrl", feedArea::focus);
+        composer.rehearsalProperty().bind(rehearsal);
+        var deeds = new RowDeeds(model, composer::focusBox, panels::link);
+        var feed = parts.feed().make(words, deeds, deeds);
+        feedArea.hold(feed);
+        VBox.setVgrow(feed, Priority.ALWAYS);
+        var column = new VBox(feed);
+        column.setMinWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        layoutWatching = setUp.map(ConsoleModel.SetUp::welcome).subscribe(wanted -> welcome(column, feed, wanted));
+
+        var sidebar = new ModerationView(model.moderation(), words, parts.zone());
+        var middle = new HBox(column);
+        var stack = new StackPane(middle);
+        var window = new Rectangle();
+        window.widthProperty().bind(stack.widthProperty());
+        window.heightProperty().bind(stack.heightProperty());
+        stack.setClip(window);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        stack.setMinHeight(0);
+        header.sidebarButton().selectedProperty().bindBidirectional(sidebarWanted.selectedProperty());
+        var content = new VBox(header, new PinView(model.pins(), words), stack, composer);
+        content.getStyleClass().add("console");
+        layers.setContent(content);
+
+        Runnable arrange = () -> arrange(middle, stack, sidebar, header);
+        layoutWatching = Subscription.combine(layoutWatching, scene.widthProperty().subscribe(width -> {
+            boolean now = width.doubleValue() < NARROW * Math.min(1.3, theme.look().scale());
+            if (now != narrow) {
+                narrow = now;
+                sidebarWanted.setSelected(!now);
+            }
+            arrange.run();
+        }), sidebarWanted.selectedProperty().subscribe(arrange));
+        arrange.run();
+        new ConsoleKeys(model, panels, composer, sidebarWanted, List.of(header, feed, sidebar, composer))
+                .installOn(scene, layers);
+    }
+
+    /** Puts the card above the feed, or takes it away. */
+    private void welcome(VBox column, Node feed, boolean wanted) {
+        column.getChildren().setAll(feed);
+        parts.quick().filter(card -> wanted).ifPresent(card -> column.getChildren().addFirst(new WelcomeCard(
+                new AddChannelViewModel(parts.cards(), card, List.of(), parts.handlers(), model.language(),
+                        model.fx()),
+                model.language(), panels::addAccount, parts.handlers()::goOnRehearsing)));
+    }
+
+    private void arrange(HBox middle, StackPane stack, Region sidebar, HeaderView header) {
+        double scale = theme.look().scale();
+        header.narrowProperty().set(narrow);
+        middle.getChildren().remove(sidebar);
+        stack.getChildren().remove(sidebar);
+        sidebar.getStyleClass().remove("drawer");
+        double width = Math.min(SIDEBAR * scale, Math.max(280, scene.getWidth() * (narrow ? 0.86 : 0.42)));
+        sidebar.setPrefWidth(width);
+        sidebar.setMinWidth(width);
+        sidebar.setMaxWidth(width);
+        if (sidebarWanted.isSelected() && narrow) {
+            sidebar.getStyleClass().add("drawer");
+            StackPane.setAlignment(sidebar, Pos.CENTER_RIGHT);
+            stack.getChildren().add(sidebar);
+        } else if (sidebarWanted.isSelected()) {
+            middle.getChildren().add(sidebar);
+        }
+    }
+}
