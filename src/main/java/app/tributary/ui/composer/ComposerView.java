@@ -85,7 +85,8 @@ public final class ComposerView extends VBox {
 
     private Subscription watch() {
         return Subscription.combine(model.targets().chipsProperty().subscribe(this::showChips),
-                model.budgetProperty().subscribe(this::showBudget), model.obstacleProperty().subscribe(why -> showSend()),
+                model.budgetProperty().subscribe(this::showBudget),
+                model.obstacleProperty().subscribe(why -> showSend()),
                 model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(this::showNews),
                 model.completionProperty().subscribe(completion::show), model.replyToProperty().subscribe(answered -> {
                     replied.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));

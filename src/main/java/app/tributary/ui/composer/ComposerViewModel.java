@@ -196,7 +196,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             case SlashCommand.Say _ -> targets.chosen().size();
             case SlashCommand.SayTo(var where, var _) -> where.size();
             case SlashCommand.Reply(var to, var _) -> targetsIn(to).size();
-            case SlashCommand.Act _, SlashCommand.Problem _ -> 0;
+            case SlashCommand.Act _,SlashCommand.Problem _ -> 0;
         };
     }
 
@@ -378,7 +378,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             case SlashCommand.Say(var what) -> Optional.of(what);
             case SlashCommand.SayTo(var _, var what) -> Optional.of(what);
             case SlashCommand.Reply(var _, var what) -> Optional.of(what);
-            case SlashCommand.Act _, SlashCommand.Problem _ -> Optional.empty();
+            case SlashCommand.Act _,SlashCommand.Problem _ -> Optional.empty();
         };
         var reached = meaning instanceof SlashCommand.SayTo(var where, var _)
                 ? chips.stream().map(chip -> chip.withWanted(where.contains(chip.target()))).toList()
