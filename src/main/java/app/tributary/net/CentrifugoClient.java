@@ -2,14 +2,12 @@ package app.tributary.net;
 
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
-import app.tributary.net.CentrifugoSubscription.Standing;
+import app.tributary.net.CentrifugoLink.Command;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CentrifugoClient implements AutoCloseable {
     private static final int MOST_NAME = 16;
-    /** A token is renewed when this much of its time is over. */
-    private static final double LEASE_USED = 0.9;
-    /** However short a server says that a token holds, it is not renewed in a frenzy. */
-    private static final long SHORTEST_LEASE_MILLIS = 1000;
 
     private final Network network;
     private final InstantSource clock;
@@ -35,25 +29,22 @@ public final class CentrifugoClient implements AutoCloseable {
     private final String name;
     private final CentrifugoToken.Source tokens;
     private final CentrifugoTimings timings;
+    private final CentrifugoPace pace;
     private final OddFrames odd;
     private final Backoff backoff;
-    private final Map<String, CentrifugoSubscription> channels = new LinkedHashMap<>();
-    private final Map<Long, Command> pending = new HashMap<>();
+    private final CentrifugoSubscriptions channels;
     private final Queue<CentrifugoEvent> events = new ArrayDeque<>();
     private final Semaphore wake = new Semaphore(0);
 
+    /** For {@link #close()}, which any thread may call. */
     private volatile @Nullable TextSocket socket;
     private volatile boolean closed;
     private volatile boolean hurry;
-    private boolean connected;
-    private boolean answersPings;
-    private long lastId;
-    private Duration pingEvery = Duration.ZERO;
+    private Optional<CentrifugoLink> link = Optional.empty();
     private Optional<String> token = Optional.empty();
     private Optional<Instant> renewAt = Optional.empty();
     private Optional<Reason> ended = Optional.empty();
     private Instant dialAt = Instant.MIN;
-    private Instant connectedAt = Instant.MIN;
     private Instant lastHeard;
 
     /**
@@ -71,18 +62,20 @@ public final class CentrifugoClient implements AutoCloseable {
         this.tokens = tokens;
         this.timings = timings;
         this.odd = odd;
-        this.backoff = newBackoff();
+        this.pace = new CentrifugoPace(timings, clock, network.random());
+        this.backoff = pace.newBackoff();
+        this.channels = new CentrifugoSubscriptions(tokens, pace, events::add);
         this.lastHeard = clock.instant();
     }
 
     /** Wants a channel, from now on and on every later connection. */
     public void subscribe(String channel, boolean needsToken) {
-        channels.putIfAbsent(channel, new CentrifugoSubscription(channel, needsToken, newBackoff()));
+        channels.want(channel, needsToken);
     }
 
     /** When the server was last heard of, or when this client was made. */
     public Instant lastHeard() {
-        return lastHeard;
+        return link.map(CentrifugoLink::lastHeard).orElse(lastHeard);
     }
 
     /** Connects at once instead of waiting for the next try. Any thread. */
@@ -120,11 +113,10 @@ public final class CentrifugoClient implements AutoCloseable {
             if (!now.isBefore(end)) {
                 return new CentrifugoEvent.Quiet();
             }
-            TextSocket open = socket;
-            if (open == null) {
+            if (link.isEmpty()) {
                 dialOrWait(now, end);
             } else {
-                work(open, now, end);
+                work(link.get(), now, end);
             }
         }
     }
@@ -150,7 +142,7 @@ public final class CentrifugoClient implements AutoCloseable {
             switch (tokens.connection()) {
                 case CentrifugoToken.Granted granted -> token = Optional.of(granted.value());
                 case CentrifugoToken.Unavailable unavailable -> {
-                    dialAt = clock.instant().plus(tokenRetry());
+                    dialAt = pace.tokenRetryAt();
                     events.add(new CentrifugoEvent.Lost(unavailable.why(), dialAt));
                     return;
                 }
@@ -171,53 +163,29 @@ public final class CentrifugoClient implements AutoCloseable {
         if (closed) {
             fresh.close();
         }
-        lastId++;
-        send(new Command.Connect(clock.instant().plus(timings.open())),
-                CentrifugoCodec.connect(lastId, token.orElse(""), name));
+        var opened = new CentrifugoLink(fresh, clock, timings);
+        link = Optional.of(opened);
+        String credentials = token.orElse("");
+        opened.send(new Command.Connect(), id -> CentrifugoCodec.connect(id, credentials, name));
     }
 
     /** Does what is due on an open socket, then waits for one frame at most. */
-    private void work(TextSocket open, Instant now, Instant end) throws InterruptedException {
-        Instant until = end;
-        for (Command command : pending.values()) {
-            if (!now.isBefore(command.deadline())) {
-                lose(Reason.of(ReasonCode.TIMED_OUT), false);
+    private void work(CentrifugoLink open, Instant now, Instant end) throws InterruptedException {
+        var dead = open.dead(now);
+        if (dead.isPresent()) {
+            lose(dead.get(), false);
+            return;
+        }
+        Instant until = open.watch(end);
+        if (open.connectedAt().isPresent()) {
+            if (renewAt.filter(due -> !now.isBefore(due)).isPresent()) {
+                refresh(open);
                 return;
             }
-            until = earlier(until, command.deadline());
-        }
-        if (connected) {
-            if (!pingEvery.isZero()) {
-                Instant dead = lastHeard.plus(pingEvery).plus(timings.silence());
-                if (!now.isBefore(dead)) {
-                    lose(Reason.of(ReasonCode.SILENT), false);
-                    return;
-                }
-                until = earlier(until, dead);
+            if (channels.work(open, now)) {
+                return;
             }
-            if (renewAt.isPresent()) {
-                if (!now.isBefore(renewAt.get())) {
-                    refresh();
-                    return;
-                }
-                until = earlier(until, renewAt.get());
-            }
-            for (var channel : channels.values()) {
-                Optional<Instant> due = switch (channel.standing) {
-                    case WANTED -> Optional.of(channel.dueAt);
-                    case SUBSCRIBED -> channel.renewAt;
-                    case ASKED, GIVEN_UP -> Optional.empty();
-                };
-                if (due.isPresent() && !now.isBefore(due.get())) {
-                    if (channel.standing == Standing.WANTED) {
-                        ask(channel);
-                    } else {
-                        renew(channel);
-                    }
-                    return;
-                }
-                until = due.isPresent() ? earlier(until, due.get()) : until;
-            }
+            until = channels.due(renewAt.filter(until::isAfter).orElse(until));
         }
         switch (open.next(Duration.ofMillis(Math.max(1, Duration.between(now, until).toMillis() + 1)))) {
             case SocketFrame.Silence() -> {
@@ -225,49 +193,43 @@ public final class CentrifugoClient implements AutoCloseable {
             }
             case SocketFrame.End(int code, String words) -> closed(code, words);
             case SocketFrame.Text(String text) -> {
-                lastHeard = clock.instant();
                 for (var frame : CentrifugoCodec.decode(text)) {
-                    if (socket == open) {
-                        handle(frame);
+                    if (link.filter(open::equals).isPresent()) {
+                        handle(open, frame);
                     }
                 }
             }
         }
     }
 
-    private void handle(CentrifugoFrame frame) {
+    private void handle(CentrifugoLink open, CentrifugoFrame frame) {
         switch (frame) {
-            case CentrifugoFrame.Ping() -> {
-                TextSocket open = socket;
-                if (answersPings && open != null) {
-                    open.send(CentrifugoCodec.PONG);
+            case CentrifugoFrame.Ping() -> open.pong();
+            case CentrifugoFrame.Connected reply -> {
+                if (open.answered(reply.id()).filter(Command.Connect.class::isInstance).isPresent()) {
+                    hurry = false;
+                    open.begin(reply);
+                    renewAt = pace.renewal(reply.lease());
                 }
             }
-            case CentrifugoFrame.Connected reply -> begin(reply);
             case CentrifugoFrame.Subscribed reply -> {
-                if (pending.remove(reply.id()) instanceof Command.Subscribe asked) {
-                    subscribed(asked.channel(), reply);
+                if (open.answered(reply.id()).orElse(null) instanceof Command.Subscribe(var channel)) {
+                    channels.subscribed(channel, reply);
                 }
             }
             case CentrifugoFrame.Refreshed reply -> {
-                switch (pending.remove(reply.id())) {
-                    case Command.Refresh refresh -> renewAt = renewal(reply.lease());
-                    case Command.SubRefresh(var channel, var deadline) -> channel.renewAt = renewal(reply.lease());
+                switch (open.answered(reply.id()).orElse(null)) {
+                    case Command.Refresh refresh -> renewAt = pace.renewal(reply.lease());
+                    case Command.SubRefresh(var channel) -> channels.renewed(channel, reply.lease());
                     case Command.Connect connect -> odd.drop("wrong reply", "refresh for connect");
                     case Command.Subscribe subscribe -> odd.drop("wrong reply", "refresh for subscribe");
                     case null -> odd.drop("reply to nothing", "refresh");
                 }
             }
-            case CentrifugoFrame.Done reply -> pending.remove(reply.id());
-            case CentrifugoFrame.Refused refused -> refused(refused);
-            case CentrifugoFrame.Published published -> {
-                var channel = channels.get(published.channel());
-                if (channel != null) {
-                    channel.saw(published.publication());
-                }
-                events.add(new CentrifugoEvent.Published(published.channel(), published.publication()));
-            }
-            case CentrifugoFrame.Unsubscribed gone -> unsubscribed(gone);
+            case CentrifugoFrame.Done reply -> open.answered(reply.id());
+            case CentrifugoFrame.Refused refused -> refused(open, refused);
+            case CentrifugoFrame.Published published -> channels.published(published);
+            case CentrifugoFrame.Unsubscribed gone -> channels.unsubscribed(gone);
             case CentrifugoFrame.Disconnected gone -> closed(gone.code(), gone.reason());
             case CentrifugoFrame.OtherPush ignored -> {
                 // joins, leaves and server-side subscriptions need no doing: their publications come all the same
@@ -276,155 +238,35 @@ public final class CentrifugoClient implements AutoCloseable {
         }
     }
 
-    private void begin(CentrifugoFrame.Connected reply) {
-        if (pending.remove(reply.id()) instanceof Command.Connect) {
-            connected = true;
-            hurry = false;
-            connectedAt = clock.instant();
-            answersPings = reply.pong();
-            pingEvery = reply.ping();
-            renewAt = renewal(reply.lease());
-        }
-    }
-
-    private void ask(CentrifugoSubscription channel) {
-        if (channel.needsToken && channel.token.isEmpty()) {
-            switch (tokens.channel(channel.channel)) {
-                case CentrifugoToken.Granted granted -> channel.token = Optional.of(granted.value());
-                case CentrifugoToken.Unavailable unavailable -> {
-                    pause(channel, unavailable.why(), tokenRetry());
-                    return;
-                }
-                case CentrifugoToken.Denied denied -> {
-                    giveUp(channel, denied.why());
-                    return;
-                }
-            }
-        }
-        channel.standing = Standing.ASKED;
-        channel.recovering = channel.position.isPresent();
-        lastId++;
-        send(new Command.Subscribe(channel, clock.instant().plus(timings.reply())),
-                CentrifugoCodec.subscribe(lastId, channel.channel, channel.token, channel.position));
-    }
-
-    private void subscribed(CentrifugoSubscription channel, CentrifugoFrame.Subscribed reply) {
-        boolean whole = channel.recovering && reply.recovered();
-        var resume = !channel.everSubscribed
-                ? CentrifugoEvent.Resume.FRESH
-                : whole ? CentrifugoEvent.Resume.RECOVERED : CentrifugoEvent.Resume.LOST;
-        channel.standing = Standing.SUBSCRIBED;
-        channel.everSubscribed = true;
-        channel.backoff.reset();
-        channel.renewAt = renewal(reply.lease());
-        channel.position = reply.position();
-        reply.missed().forEach(channel::saw);
-        events.add(new CentrifugoEvent.Subscribed(channel.channel, resume, reply.missed()));
-    }
-
-    private void refresh() {
+    private void refresh(CentrifugoLink open) {
         renewAt = Optional.empty();
         switch (tokens.connection()) {
             case CentrifugoToken.Granted granted -> {
                 token = Optional.of(granted.value());
-                lastId++;
-                send(new Command.Refresh(clock.instant().plus(timings.reply())),
-                        CentrifugoCodec.refresh(lastId, granted.value()));
+                open.send(new Command.Refresh(), id -> CentrifugoCodec.refresh(id, granted.value()));
             }
-            case CentrifugoToken.Unavailable later -> renewAt = Optional.of(clock.instant().plus(tokenRetry()));
+            case CentrifugoToken.Unavailable later -> renewAt = Optional.of(pace.tokenRetryAt());
             // the server ends the session when the token's time is over, and then says so
             case CentrifugoToken.Denied never -> token = Optional.empty();
         }
     }
 
-    private void renew(CentrifugoSubscription channel) {
-        channel.renewAt = Optional.empty();
-        if (!channel.needsToken) {
-            return;
-        }
-        switch (tokens.channel(channel.channel)) {
-            case CentrifugoToken.Granted granted -> {
-                channel.token = Optional.of(granted.value());
-                lastId++;
-                send(new Command.SubRefresh(channel, clock.instant().plus(timings.reply())),
-                        CentrifugoCodec.subRefresh(lastId, channel.channel, granted.value()));
-            }
-            case CentrifugoToken.Unavailable later ->
-                channel.renewAt = Optional.of(clock.instant().plus(tokenRetry()));
-            case CentrifugoToken.Denied never -> channel.token = Optional.empty();
-        }
-    }
-
-    private void refused(CentrifugoFrame.Refused refused) {
+    private void refused(CentrifugoLink open, CentrifugoFrame.Refused refused) {
         var code = CentrifugoCodes.forbidden(refused.code()) ? ReasonCode.MISSING_RIGHT : ReasonCode.REFUSED;
         Reason why = Reason.of(code, Redaction.strike(refused.message()) + " (" + refused.code() + ")");
         boolean again = CentrifugoCodes.temporary(refused) || refused.code() == CentrifugoCodes.TOKEN_EXPIRED;
-        switch (pending.remove(refused.id())) {
+        switch (open.answered(refused.id()).orElse(null)) {
             case Command.Connect connect -> {
                 if (refused.code() == CentrifugoCodes.TOKEN_EXPIRED) {
                     token = Optional.empty();
                 }
                 lose(why, !again);
             }
-            case Command.Subscribe(var channel, var deadline) -> refusedSubscribe(channel, refused.code(), why, again);
-            case Command.Refresh refresh -> renewAt = again
-                    ? Optional.of(clock.instant().plus(tokenRetry()))
-                    : Optional.empty();
-            case Command.SubRefresh(var channel, var deadline) -> {
-                if (again) {
-                    channel.renewAt = Optional.of(clock.instant().plus(tokenRetry()));
-                } else {
-                    giveUp(channel, why);
-                }
-            }
+            case Command.Subscribe(var channel) -> channels.refused(channel, refused.code(), why, again);
+            case Command.Refresh refresh -> renewAt = again ? Optional.of(pace.tokenRetryAt()) : Optional.empty();
+            case Command.SubRefresh(var channel) -> channels.refusedRenewal(channel, why, again);
             case null -> odd.drop("error for nothing", refused.message());
         }
-    }
-
-    private void refusedSubscribe(CentrifugoSubscription channel, int code, Reason why, boolean again) {
-        if (code == CentrifugoCodes.ALREADY_SUBSCRIBED) {
-            channel.standing = Standing.SUBSCRIBED;
-        } else if (code == CentrifugoCodes.UNRECOVERABLE) {
-            channel.position = Optional.empty();
-            pause(channel, why, Duration.ZERO);
-        } else if (again) {
-            if (code == CentrifugoCodes.TOKEN_EXPIRED) {
-                channel.token = Optional.empty();
-            }
-            pause(channel, why, channel.backoff.next());
-        } else {
-            giveUp(channel, why);
-        }
-    }
-
-    private void unsubscribed(CentrifugoFrame.Unsubscribed gone) {
-        var channel = channels.get(gone.channel());
-        if (channel == null) {
-            return;
-        }
-        Reason why = Reason.of(ReasonCode.CLOSED_BY_SERVER, Redaction.strike(gone.reason()) + " (" + gone.code() + ")");
-        if (CentrifugoCodes.unsubscribedForGood(gone.code())) {
-            giveUp(channel, why);
-        } else if (gone.code() == CentrifugoCodes.UNSUBSCRIBED_EXPIRED) {
-            channel.token = Optional.empty();
-            pause(channel, why, Duration.ZERO);
-        } else {
-            channel.position = Optional.empty();
-            pause(channel, why, channel.backoff.next());
-        }
-    }
-
-    private void pause(CentrifugoSubscription channel, Reason why, Duration wait) {
-        channel.standing = Standing.WANTED;
-        channel.renewAt = Optional.empty();
-        channel.dueAt = clock.instant().plus(wait);
-        events.add(new CentrifugoEvent.Paused(channel.channel, why, channel.dueAt));
-    }
-
-    private void giveUp(CentrifugoSubscription channel, Reason why) {
-        channel.standing = Standing.GIVEN_UP;
-        channel.renewAt = Optional.empty();
-        events.add(new CentrifugoEvent.Refused(channel.channel, why));
     }
 
     private void closed(int code, String words) {
@@ -432,78 +274,31 @@ public final class CentrifugoClient implements AutoCloseable {
             token = Optional.empty();
         }
         if (code == CentrifugoCodes.SUBSCRIPTION_EXPIRED || code == CentrifugoCodes.STATE_INVALIDATED) {
-            channels.values().forEach(channel -> channel.token = Optional.empty());
+            channels.forgetTokens();
         }
         if (code == CentrifugoCodes.STATE_INVALIDATED) {
-            channels.values().forEach(channel -> channel.position = Optional.empty());
+            channels.forgetPositions();
         }
         lose(Reason.of(ReasonCode.CLOSED_BY_SERVER, Redaction.strike(words) + " (" + code + ")"),
                 CentrifugoCodes.closedForGood(code));
     }
 
     private void lose(Reason why, boolean forGood) {
-        TextSocket open = socket;
-        socket = null;
-        if (open != null) {
-            if (why.code() == ReasonCode.SILENT || why.code() == ReasonCode.TIMED_OUT) {
-                open.abandon();
-            } else {
-                open.close();
-            }
-        }
         Instant now = clock.instant();
-        if (connected) {
-            backoff.lasted(connectedAt, now);
-        }
-        connected = false;
+        link.ifPresent(open -> {
+            open.end(why);
+            open.connectedAt().ifPresent(since -> backoff.lasted(since, now));
+            lastHeard = open.lastHeard();
+        });
+        link = Optional.empty();
+        socket = null;
         renewAt = Optional.empty();
-        pending.clear();
-        channels.values().forEach(CentrifugoSubscription::disconnected);
+        channels.disconnected();
         if (forGood) {
             ended = Optional.of(why);
         } else {
             dialAt = now.plus(backoff.next());
             events.add(new CentrifugoEvent.Lost(why, dialAt));
         }
-    }
-
-    /** The id is {@link #lastId}; a socket that takes nothing any more is noticed when it is read. */
-    private void send(Command command, String text) {
-        pending.put(lastId, command);
-        TextSocket open = socket;
-        if (open != null) {
-            open.send(text);
-        }
-    }
-
-    private Optional<Instant> renewal(Optional<Duration> lease) {
-        return lease.map(time -> clock.instant()
-                .plusMillis((long) (Math.max(time.toMillis(), SHORTEST_LEASE_MILLIS) * LEASE_USED)));
-    }
-
-    private Duration tokenRetry() {
-        long millis = timings.tokenRetry().toMillis();
-        return Duration.ofMillis(millis + network.random().nextLong(millis + 1));
-    }
-
-    private Backoff newBackoff() {
-        return new Backoff(timings.firstRetry(), timings.longestRetry(), network.random());
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    /** A command that waits for its reply. */
-    private sealed interface Command {
-        Instant deadline();
-
-        record Connect(Instant deadline) implements Command {}
-
-        record Subscribe(CentrifugoSubscription channel, Instant deadline) implements Command {}
-
-        record Refresh(Instant deadline) implements Command {}
-
-        record SubRefresh(CentrifugoSubscription channel, Instant deadline) implements Command {}
     }
 }

@@ -17,7 +17,7 @@ final class CentrifugoSubscription {
     Optional<String> token = Optional.empty();
     Optional<Position> position = Optional.empty();
     /** When to subscribe (again), while wanted. */
-    Instant dueAt = Instant.MIN;
+    Instant askAt = Instant.MIN;
     /** When to renew the token, while subscribed. */
     Optional<Instant> renewAt = Optional.empty();
 
@@ -38,11 +38,20 @@ final class CentrifugoSubscription {
         this.backoff = backoff;
     }
 
+    /** When something is to be done about it. */
+    Optional<Instant> dueAt() {
+        return switch (standing) {
+            case WANTED -> Optional.of(askAt);
+            case SUBSCRIBED -> renewAt;
+            case ASKED, GIVEN_UP -> Optional.empty();
+        };
+    }
+
     /** The connection is gone: to be taken up again on the next one. */
     void disconnected() {
         if (standing != Standing.GIVEN_UP) {
             standing = Standing.WANTED;
-            dueAt = Instant.MIN;
+            askAt = Instant.MIN;
         }
         renewAt = Optional.empty();
     }
