@@ -77,7 +77,8 @@ class CentrifugoClientTest {
         accept(server.hear("connect"));
         Heard subscribe = server.hear("subscribe");
         assertThat(subscribe.text()).contains("\"recover\":true").contains("\"epoch\":\"E\"").contains("\"offset\":11");
-        subscribe.reply("{\"id\":" + subscribe.id() + ",\"subscribe\":{\"recoverable\":true,\"epoch\":\"E\",\"offset\":13,"
+        subscribe.reply("{\"id\":" + subscribe.id()
+                + ",\"subscribe\":{\"recoverable\":true,\"epoch\":\"E\",\"offset\":13,"
                 + "\"recovered\":true,\"publications\":[{\"data\":1,\"offset\":12},{\"data\":2,\"offset\":13}]}}");
         assertThat(event()).isInstanceOfSatisfying(CentrifugoEvent.Subscribed.class, subscribed -> {
             assertThat(subscribed.resume()).isEqualTo(Resume.RECOVERED);
@@ -180,7 +181,8 @@ class CentrifugoClientTest {
     void tokensNearTheirEnd_areRenewed() throws Exception {
         reader.start();
         Heard connect = server.hear("connect");
-        connect.reply("{\"id\":" + connect.id() + ",\"connect\":{\"expires\":true,\"ttl\":1,\"ping\":25,\"pong\":true}}");
+        connect.reply(
+                "{\"id\":" + connect.id() + ",\"connect\":{\"expires\":true,\"ttl\":1,\"ping\":25,\"pong\":true}}");
         Heard subscribe = server.hear("subscribe");
         subscribe.reply("{\"id\":" + subscribe.id() + ",\"subscribe\":{\"expires\":true,\"ttl\":1}}");
         assertThat(event()).isInstanceOf(CentrifugoEvent.Subscribed.class);
