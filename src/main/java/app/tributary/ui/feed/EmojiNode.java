@@ -1,0 +1,42 @@
+package app.tributary.ui.feed;
+
+import app.tributary.image.EmojiIndex;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+
+/** One emoji of the sheet, at the size of the text around it. */
+final class EmojiNode extends ImageView {
+    private double base;
+
+    /** Loaded once and in the background: until it is there, the place is empty but right. */
+    private static final class Sheet {
+        private static final Image IMAGE = new Image(EmojiIndex.sheet().toExternalForm(), true);
+    }
+
+    static Image sheet() {
+        return Sheet.IMAGE;
+    }
+
+    EmojiNode() {
+        super(sheet());
+        setSmooth(true);
+        getStyleClass().setAll("feed-emoji");
+    }
+
+    void show(RowContent.Piece.Emoji emoji, Faces faces, boolean faded) {
+        double side = Math.round(RowLook.EMOJI * faces.scale());
+        setViewport(new Rectangle2D(emoji.x() * EmojiIndex.CELL + 1.0, emoji.y() * EmojiIndex.CELL + 1.0,
+                EmojiIndex.PICTURE, EmojiIndex.PICTURE));
+        setFitWidth(side);
+        setFitHeight(side);
+        setOpacity(faded ? 0.45 : 1);
+        setAccessibleText(emoji.text());
+        base = side / 2 + faces.middle();
+    }
+
+    @Override
+    public double getBaselineOffset() {
+        return base;
+    }
+}

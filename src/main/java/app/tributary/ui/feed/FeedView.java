@@ -1,0 +1,289 @@
+package app.tributary.ui.feed;
+
+import app.tributary.image.EmojiIndex;
+import app.tributary.image.ImageStore;
+import app.tributary.ui.FxThread;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feed on the screen. Fills whatever room it is given; its colours come from the looked-up colours of
+ * the theme, its sizes from {@link #scaleProperty()}. {@link #close()} it when its window goes. FX thread
+ * only.
+ */
+public final class FeedView extends Region implements AutoCloseable {
+    private static final StyleablePropertyFactory<FeedView> STYLES = new StyleablePropertyFactory<>(
+            Region.getClassCssMetaData());
+    private static final double PILL_ABOVE_EDGE = 14;
+
+    private final StyleableProperty<Color> background = color("-feed-background", Color.web("#0f1216"));
+    private final StyleableProperty<Color> mention = color("-feed-mention", Color.web("#2a2414"));
+    private final StyleableProperty<Color> selected = color("-feed-selected", Color.web("#14303f"));
+    private final StyleableProperty<Color> text = color("-feed-text", Color.web("#e6ebf0"));
+    private final StyleableProperty<Color> dim = color("-feed-dim", Color.web("#8e9aa8"));
+    private final StyleableProperty<Color> accent = color("-feed-accent", Color.web("#4cc2ff"));
+    private final StyleableProperty<Color> warning = color("-feed-warning", Color.web("#f0b429"));
+    private final StyleableProperty<Color> danger = color("-feed-danger", Color.web("#ff6b6b"));
+
+    private final DoubleProperty scale = new SimpleDoubleProperty(1);
+    private final BooleanProperty still = new SimpleBooleanProperty(false);
+    private final BooleanProperty roomy = new SimpleBooleanProperty(false);
+
+    private final FeedViewModel model;
+    private final EmojiIndex emoji;
+    private final EmotePictures pictures;
+    private final FrameClock clock = new FrameClock();
+    private final Viewport viewport;
+    private final FeedScrollBar scrollBar;
+    private final RowCommands commands;
+    private final HoverActions hover;
+    private final FeedPointer pointer;
+    private final Button pill = new Button();
+    private final Label empty = new Label();
+    private final Subscription subscriptions;
+
+    private FeedLanguage language;
+    private Set<String> ownNames = Set.of();
+    private @Nullable RowKit kit;
+
+    /**
+     * @param model what is shown
+     * @param actions what the shell does on the reader's wish
+     * @param support what can be done with a message
+     * @param images fetches emotes
+     * @param emoji finds emoji in text
+     * @param language how the feed talks
+     */
+    public FeedView(FeedViewModel model, FeedActions actions, ActionSupport support, ImageStore images, EmojiIndex emoji,
+            FeedLanguage language) {
+        this.model = model;
+        this.emoji = emoji;
+        this.language = language;
+        this.pictures = new EmotePictures(images, FxThread::run);
+        this.viewport = new Viewport(model, this::kit);
+        this.scrollBar = new FeedScrollBar(model, viewport);
+        this.commands = new RowCommands(actions, support, language.words());
+        this.hover = new HoverActions(commands);
+        this.pointer = new FeedPointer(this, model, viewport, commands, hover);
+        getStyleClass().setAll("feed-view");
+        getStylesheets().setAll(sheet());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        pill.getStyleClass().setAll("feed-pill");
+        pill.setFocusTraversable(false);
+        pill.setOnAction(pressed -> pointer.resume());
+        empty.getStyleClass().setAll("feed-empty");
+        empty.setWrapText(true);
+        getChildren().setAll(empty, viewport, scrollBar, hover, pill);
+        addEventHandler(ScrollEvent.SCROLL, wheel -> {
+            viewport.scrollBy(wheel.getDeltaY());
+            wheel.consume();
+        });
+        setOnKeyPressed(new FeedKeys(model, viewport, commands)::pressed);
+        subscriptions = Subscription.combine(model.versionProperty().subscribe(version -> refresh()),
+                model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
+                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges());
+        speak(language);
+    }
+
+    /** How large everything is; 1 is the size of the drawings. */
+    public DoubleProperty scaleProperty() {
+        return scale;
+    }
+
+    /** True: emotes do not move. */
+    public BooleanProperty stillProperty() {
+        return still;
+    }
+
+    /** True: more room between the rows. */
+    public BooleanProperty roomyProperty() {
+        return roomy;
+    }
+
+    /** Talks another language from now on. */
+    public void speak(FeedLanguage wanted) {
+        language = wanted;
+        commands.speak(wanted.words());
+        setAccessibleText(wanted.words().of(FeedWord.FEED));
+        empty.setText(wanted.words().of(FeedWord.EMPTY));
+        renew();
+    }
+
+    /** What the reader is called in the chats: a row that says one of these names stands out. */
+    public void setOwnNames(Set<String> names) {
+        ownNames = Set.copyOf(names);
+        renew();
+    }
+
+    /** Asks anew what can be done with the row under the pointer: a pin or a right has changed. */
+    public void refreshActions() {
+        pointer.offerActions();
+    }
+
+    /** Lets go of the model and stops every timer. */
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        viewport.close();
+        pointer.close();
+        clock.allow(false);
+    }
+
+    FeedLanguage language() {
+        return language;
+    }
+
+    FrameClock clock() {
+        return clock;
+    }
+
+    Viewport viewport() {
+        return viewport;
+    }
+
+    private RowKit kit() {
+        var known = kit;
+        if (known == null) {
+            var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(), text.getValue(),
+                    dim.getValue(), accent.getValue(), warning.getValue(), danger.getValue());
+            var writer = new RowWriter(language.words(), language.formats(), language.zone(), emoji,
+                    language.platformName(), ownNames);
+            known = new RowKit(palette, Faces.at(scale.get()), pictures, clock, writer, roomy.get());
+            kit = known;
+        }
+        return known;
+    }
+
+    private void renew() {
+        kit = null;
+        viewport.requestLayout();
+        refresh();
+    }
+
+    private void refresh() {
+        pointer.rowsChanged();
+        empty.setVisible(model.rows().size() == 0);
+        boolean scrolled = model.isHeldBy(PauseReason.SCROLLED);
+        int waiting = model.waitingProperty().get();
+        pill.setVisible(model.isHeld() && (waiting > 0 || scrolled));
+        if (pill.isVisible()) {
+            pill.setText(PillWords.of(model, language) + "  ↓");
+        }
+        requestLayout();
+    }
+
+    private void letMove() {
+        clock.allow(!still.get() && seen);
+    }
+
+    private boolean seen;
+
+    private Subscription whenSeenChanges() {
+        var window = sceneProperty().flatMap(Scene::windowProperty);
+        var showing = window.flatMap(Window::showingProperty).orElse(false);
+        var iconified = window.map(shown -> shown instanceof Stage stage ? stage : null).flatMap(Stage::iconifiedProperty)
+                .orElse(false);
+        Runnable look = () -> {
+            seen = showing.getValue() && !iconified.getValue();
+            letMove();
+        };
+        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        viewport.resizeRelocate(0, 0, width, height);
+        viewport.layout();
+        double bar = Math.ceil(scrollBar.prefWidth(-1));
+        scrollBar.resizeRelocate(width - bar, 0, bar, height);
+        scrollBar.follow();
+        double pillWidth = Math.min(width - 24, Math.ceil(pill.prefWidth(-1)));
+        double pillHeight = Math.ceil(pill.prefHeight(-1));
+        pill.resizeRelocate(Math.rint((width - pillWidth) / 2), height - pillHeight - PILL_ABOVE_EDGE, pillWidth,
+                pillHeight);
+        double emptyWidth = Math.min(width - 48, 420);
+        double emptyHeight = empty.prefHeight(emptyWidth);
+        empty.resizeRelocate(Math.rint((width - emptyWidth) / 2), Math.rint((height - emptyHeight) / 2), emptyWidth,
+                emptyHeight);
+        pointer.placeActions();
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ITEM_COUNT -> model.rows().size();
+            case ITEM_AT_INDEX -> parameters.length == 1 && parameters[0] instanceof Integer index && index >= 0
+                    && index < model.rows().size() ? nodeAt(index) : null;
+            case FOCUS_ITEM -> model.selectedProperty().get().flatMap(row -> viewport.nodeOf(row.id())).orElse(null);
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    private @Nullable Node nodeAt(int index) {
+        return viewport.nodeOf(model.rows().get(index).id()).orElse(null);
+    }
+
+    private StyleableProperty<Color> color(String name, Color initial) {
+        var property = STYLES.createStyleableColorProperty(this, name.substring(1), name, view -> view.styled(name),
+                initial);
+        ((javafx.beans.value.ObservableValue<?>) property).subscribe(() -> {
+            kit = null;
+            requestLayout();
+            if (viewport != null) {
+                viewport.requestLayout();
+            }
+        });
+        return property;
+    }
+
+    private StyleableProperty<Color> styled(String name) {
+        return switch (name) {
+            case "-feed-background" -> background;
+            case "-feed-mention" -> mention;
+            case "-feed-selected" -> selected;
+            case "-feed-text" -> text;
+            case "-feed-dim" -> dim;
+            case "-feed-accent" -> accent;
+            case "-feed-warning" -> warning;
+            case "-feed-danger" -> danger;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return STYLES.getCssMetaData();
+    }
+
+    private static String sheet() {
+        var address = FeedView.class.getResource("feed.css");
+        if (address == null) {
+            throw new IllegalStateException("feed.css is not in the program");
+        }
+        return address.toExternalForm();
+    }
+}

@@ -1,0 +1,190 @@
+package app.tributary.ui.feed;
+
+import app.tributary.ui.feed.RowContent.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+
+/** A row on the screen: used again for another row when that one has left it. FX thread only. */
+final class RowNode extends Region {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+
+    private final Region band = new Region();
+    private final Region bar = new Region();
+    private final Text time = new Text();
+    private final TextFlow line = new TextFlow();
+    private final PieceNodes pieces = new PieceNodes();
+    private @Nullable Label header;
+    private @Nullable Line rule;
+
+    private @Nullable FeedItem item;
+    private @Nullable RowContent shown;
+    private @Nullable RowKit kit;
+    private double measuredWidth = -1;
+    private double measuredHeight;
+
+    RowNode() {
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        band.getStyleClass().setAll("feed-band");
+        band.setOpacity(RowLook.BAND_OPACITY);
+        band.setMouseTransparent(true);
+        bar.getStyleClass().setAll("feed-bar");
+        time.setTextOrigin(VPos.BASELINE);
+        time.setMouseTransparent(true);
+        line.setLineSpacing(2);
+        line.setPickOnBounds(false);
+        getChildren().setAll(band, bar, time, line);
+    }
+
+    /** The row that stands here; empty while none does. */
+    Optional<FeedItem> item() {
+        return Optional.ofNullable(item);
+    }
+
+    /** Shows the row as it is now; does nothing where it already does. */
+    void show(FeedItem wanted, RowKit with) {
+        var content = wanted.content(with.writer);
+        if (!content.equals(shown) || kit != with) {
+            item = wanted;
+            shown = content;
+            kit = with;
+            measuredWidth = -1;
+            dress(wanted, content, with);
+        }
+        if (!isVisible()) {
+            setVisible(true);
+            pieces.emotes().forEach(emote -> emote.onScreen(true));
+        }
+    }
+
+    /** Off the screen: shows nothing and moves nothing. */
+    void hide() {
+        setVisible(false);
+        pointed(false);
+        item = null;
+        shown = null;
+        pieces.emotes().forEach(emote -> emote.onScreen(false));
+    }
+
+    void selected(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    void pointed(boolean pointed) {
+        pseudoClassStateChanged(POINTED, pointed);
+    }
+
+    /** How high the row is at a width; exact, and the same until it shows something else. */
+    double heightFor(double width) {
+        if (width != measuredWidth && kit != null) {
+            measuredWidth = width;
+            double flow = line.prefHeight(width - lineLeft(kit) - right(kit));
+            measuredHeight = Math.ceil(flow + 2 * above(kit) + headerHeight());
+        }
+        return measuredHeight;
+    }
+
+    private void dress(FeedItem wanted, RowContent content, RowKit with) {
+        getStyleClass().setAll("feed-row", "platform-" + wanted.row().channel().platform(),
+                "kind-" + content.kind().name().toLowerCase(Locale.ROOT));
+        setAccessibleText(content.spoken());
+        time.setText(content.time());
+        time.setFont(with.faces.time());
+        time.setFill(content.kind() == Kind.MENTION ? with.palette.warning() : with.palette.dim());
+        line.getChildren().setAll(pieces.of(content, with));
+        bar.setVisible(content.kind() != Kind.GAP);
+        band.setVisible(content.kind() == Kind.BAND || content.kind() == Kind.ANNOUNCEMENT);
+        showHeader(content.header());
+        showRule(content.kind() == Kind.GAP, with);
+        applyCss();
+    }
+
+    private void showHeader(String words) {
+        if (words.isEmpty()) {
+            if (header != null) {
+                header.setVisible(false);
+            }
+            return;
+        }
+        if (header == null) {
+            header = new Label();
+            header.getStyleClass().setAll("feed-header");
+            header.setMouseTransparent(true);
+            getChildren().add(header);
+        }
+        header.setText("↳ " + words);
+        header.setVisible(true);
+    }
+
+    private void showRule(boolean wanted, RowKit with) {
+        if (wanted && rule == null) {
+            rule = new Line();
+            rule.getStyleClass().setAll("feed-rule");
+            rule.setMouseTransparent(true);
+            getChildren().add(rule);
+        }
+        if (rule != null) {
+            rule.setVisible(wanted);
+            rule.getStrokeDashArray().setAll(List.of(with.scaled(3), with.scaled(3)));
+        }
+    }
+
+    private double headerHeight() {
+        return header == null || !header.isVisible() ? 0 : Math.ceil(header.prefHeight(-1)) + 1;
+    }
+
+    private static double above(RowKit kit) {
+        return Math.round(kit.scaled(kit.roomy ? RowLook.ABOVE + 3 : RowLook.ABOVE));
+    }
+
+    private static double right(RowKit kit) {
+        return kit.scaled(RowLook.RIGHT);
+    }
+
+    private double lineLeft(RowKit kit) {
+        double times = Math.round(kit.scaled(RowLook.LEFT) + kit.timeWidth);
+        return shown != null && shown.kind() == Kind.GAP ? times : times + Math.round(kit.scaled(RowLook.GAP));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (kit == null) {
+            return;
+        }
+        double width = getWidth();
+        double height = getHeight();
+        double top = above(kit) + headerHeight();
+        double left = lineLeft(kit);
+        double room = width - left - right(kit);
+        band.resizeRelocate(0, 0, width, height);
+        bar.resizeRelocate(0, 3, RowLook.BAR, Math.max(0, height - 6));
+        line.resizeRelocate(left, top, room, Math.ceil(line.prefHeight(room)));
+        if (header != null && header.isVisible()) {
+            header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))), headerHeight() - 1);
+        }
+        time.relocate(0, 0);
+        time.setLayoutX(kit.scaled(RowLook.LEFT) + kit.timeWidth - time.getLayoutBounds().getWidth());
+        double base = headerHeight() > 0 && header != null
+                ? above(kit) + header.getBaselineOffset()
+                : top + line.getBaselineOffset();
+        time.setLayoutY(Math.rint(base));
+        if (rule != null && rule.isVisible()) {
+            double from = left + Math.ceil(line.prefWidth(-1)) + kit.scaled(10);
+            double y = Math.rint(top + line.prefHeight(room) / 2) + 0.5;
+            rule.setStartX(from);
+            rule.setEndX(Math.max(from, width - right(kit)));
+            rule.setStartY(y);
+            rule.setEndY(y);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package app.tributary.ui.feed;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stacks the rows that are on the screen, and only those have nodes. Following, the newest row stands at
+ * the lower edge; held, one row, the anchor, keeps its pixel whatever happens above and below it.
+ * FX thread only.
+ */
+final class Viewport extends Region implements AutoCloseable {
+    /** Free space under the newest row, in px at scale 1. */
+    private static final double BELOW = 8;
+
+    private final FeedViewModel model;
+    private final Supplier<RowKit> kits;
+    private final Map<Long, RowNode> nodes = new HashMap<>();
+    private final Deque<RowNode> spare = new ArrayDeque<>();
+    private List<RowNode> stack = new ArrayList<>();
+    private OptionalLong anchor = OptionalLong.empty();
+    private double anchorY;
+    private double pointerY = Double.NaN;
+    private @Nullable RowNode pointed;
+    private final Subscription versions;
+
+    Viewport(FeedViewModel model, Supplier<RowKit> kits) {
+        this.model = model;
+        this.kits = kits;
+        getStyleClass().setAll("feed-viewport");
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        versions = model.versionProperty().subscribe(version -> {
+            holdOrFollow();
+            requestLayout();
+        });
+    }
+
+    /** The rows on the screen, from the upper edge to the lower. */
+    List<RowNode> stack() {
+        return stack;
+    }
+
+    /** The node of a row, where it is on the screen. */
+    Optional<RowNode> nodeOf(long id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    /** The row at this height, in px from the upper edge. */
+    Optional<RowNode> rowAt(double y) {
+        return stack.stream().filter(row -> row.getLayoutY() <= y && y < row.getLayoutY() + row.getHeight()).findFirst();
+    }
+
+    /** Where the pointer is; NaN: not here. The row under it is the one that a hold keeps where it is. */
+    void pointerAt(double y) {
+        pointerY = y;
+        showPointed();
+    }
+
+    /** The index of the uppermost row on the screen, with the part of it that is above the edge. */
+    double firstIndex() {
+        if (stack.isEmpty()) {
+            return 0;
+        }
+        var first = stack.getFirst();
+        int index = first.item().map(item -> model.rows().indexOf(item.id())).orElse(0);
+        return Math.max(0, index) + Math.clamp(-first.getLayoutY() / Math.max(1, first.getHeight()), 0, 1);
+    }
+
+    /** How many rows are on the screen, parts counted as parts. */
+    double visibleRows() {
+        double whole = 0;
+        for (var row : stack) {
+            double top = Math.max(0, row.getLayoutY());
+            double bottom = Math.min(getHeight(), row.getLayoutY() + row.getHeight());
+            whole += Math.max(0, bottom - top) / Math.max(1, row.getHeight());
+        }
+        return whole;
+    }
+
+    /** Whether there is nothing above or below what is on the screen. */
+    boolean showsAll() {
+        return stack.size() == model.rows().size()
+                && (stack.isEmpty() || (stack.getFirst().getLayoutY() >= 0 && stack.getLast().getLayoutY()
+                        + stack.getLast().getHeight() <= getHeight()));
+    }
+
+    /** Moves the rows by so many px, down for more than 0; at the newest row the feed follows again. */
+    void scrollBy(double px) {
+        if (model.rows().size() == 0 || getHeight() <= 0 || (!model.isHeld() && (px <= 0 || showsAll()))) {
+            return;
+        }
+        model.hold(PauseReason.SCROLLED);
+        anchorY += px;
+        arrangeWithinEnds();
+    }
+
+    /** Puts a row, given by its index with its part, at the upper edge. */
+    void scrollTo(double index) {
+        if (model.rows().size() == 0) {
+            return;
+        }
+        model.hold(PauseReason.SCROLLED);
+        int whole = (int) Math.clamp(Math.floor(index), 0, model.rows().size() - 1);
+        var item = model.rows().get(whole);
+        anchor = OptionalLong.of(item.id());
+        anchorY = 0;
+        arrange();
+        anchorY = -nodeOf(item.id()).map(row -> row.getHeight() * Math.clamp(index - whole, 0, 1)).orElse(0.0);
+        arrangeWithinEnds();
+    }
+
+    /** Brings a row onto the screen by the shortest way, while the feed is held. */
+    void reveal(long id) {
+        int index = model.rows().indexOf(id);
+        if (index < 0 || !model.isHeld()) {
+            return;
+        }
+        var node = nodeOf(id);
+        double top = node.map(RowNode::getLayoutY).orElse(-1.0);
+        double bottom = node.map(row -> row.getLayoutY() + row.getHeight()).orElse(0.0);
+        if (node.isPresent() && top >= 0 && bottom <= getHeight()) {
+            return;
+        }
+        boolean below = node.isPresent() ? top >= 0 : index >= firstIndex();
+        anchor = OptionalLong.of(id);
+        anchorY = 0;
+        arrange();
+        if (below) {
+            anchorY = getHeight() - nodeOf(id).map(RowNode::getHeight).orElse(0.0);
+        }
+        arrangeWithinEnds();
+    }
+
+    private void arrangeWithinEnds() {
+        arrange();
+        if (stack.isEmpty()) {
+            return;
+        }
+        var rows = model.rows();
+        boolean oldest = stack.getFirst().item().filter(item -> item == rows.get(0)).isPresent();
+        boolean newest = stack.getLast().item().filter(item -> item == rows.get(rows.size() - 1)).isPresent();
+        double over = oldest ? stack.getFirst().getLayoutY() : 0;
+        double lower = stack.getLast().getLayoutY() + stack.getLast().getHeight();
+        double under = newest ? floor() - lower : 0;
+        boolean atEnd = newest && under >= 0;
+        if (atEnd) {
+            anchorY += under;
+            arrange();
+        } else if (over > 0) {
+            anchorY -= over;
+            arrange();
+        }
+        anchorToPointerOrTop();
+        if (atEnd) {
+            model.release(PauseReason.SCROLLED);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        arrange();
+    }
+
+    private double floor() {
+        return getHeight() - Math.round(kits.get().scaled(BELOW));
+    }
+
+    private void holdOrFollow() {
+        if (!model.isHeld()) {
+            anchor = OptionalLong.empty();
+        } else if (anchor.isEmpty()) {
+            anchorToPointerOrBottom();
+        }
+    }
+
+    private void anchorToPointerOrBottom() {
+        rowAt(pointerY).or(() -> stack.reversed().stream()
+                .filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst()).ifPresent(this::anchorTo);
+    }
+
+    private void anchorToPointerOrTop() {
+        rowAt(pointerY).or(() -> stack.stream().filter(row -> row.getLayoutY() >= 0).findFirst())
+                .or(() -> stack.stream().findFirst()).ifPresent(this::anchorTo);
+    }
+
+    private void anchorTo(RowNode row) {
+        row.item().ifPresent(item -> {
+            anchor = OptionalLong.of(item.id());
+            anchorY = row.getLayoutY();
+        });
+    }
+
+    /** The anchor may have been let go or taken out: then the nearest row on the screen that is still there. */
+    private int anchorIndex() {
+        int index = anchor.isPresent() ? model.rows().indexOf(anchor.getAsLong()) : -1;
+        if (index >= 0) {
+            return index;
+        }
+        RowNode nearest = null;
+        for (var row : stack) {
+            boolean kept = row.item().filter(item -> model.rows().indexOf(item.id()) >= 0).isPresent();
+            if (kept && (nearest == null
+                    || Math.abs(row.getLayoutY() - anchorY) < Math.abs(nearest.getLayoutY() - anchorY))) {
+                nearest = row;
+            }
+        }
+        if (nearest != null) {
+            anchorTo(nearest);
+            return model.rows().indexOf(anchor.orElse(-1));
+        }
+        return -1;
+    }
+
+    private void arrange() {
+        var rows = model.rows();
+        var kit = kits.get();
+        double height = getHeight();
+        var next = new ArrayDeque<RowNode>();
+        if (rows.size() > 0 && height > 0 && getWidth() > 0) {
+            int index = model.isHeld() ? anchorIndex() : -1;
+            double top;
+            if (index >= 0) {
+                top = anchorY;
+            } else if (model.isHeld() && !stack.isEmpty()) {
+                // Everything that was on the screen has been let go: the oldest row that is left takes its place.
+                index = 0;
+                top = 0;
+                anchor = OptionalLong.of(rows.get(0).id());
+                anchorY = 0;
+            } else {
+                index = rows.size() - 1;
+                top = floor() - nodeFor(rows.get(index), kit).heightFor(getWidth());
+            }
+            double y = top;
+            for (int i = index; i < rows.size() && (y < height || i == index); i++) {
+                y += place(rows.get(i), kit, y, next, true);
+            }
+            y = top;
+            for (int i = index - 1; i >= 0 && y > 0; i--) {
+                y -= nodeFor(rows.get(i), kit).heightFor(getWidth());
+                place(rows.get(i), kit, y, next, false);
+            }
+        }
+        stack = new ArrayList<>(next);
+        retire();
+        showPointed();
+        lowestSeen();
+    }
+
+    private double place(FeedItem item, RowKit kit, double y, Deque<RowNode> next, boolean below) {
+        var node = nodeFor(item, kit);
+        double height = node.heightFor(getWidth());
+        node.resizeRelocate(0, Math.rint(y), getWidth(), height);
+        node.selected(model.isSelected(item.id()));
+        if (below) {
+            next.addLast(node);
+        } else {
+            next.addFirst(node);
+        }
+        return height;
+    }
+
+    private RowNode nodeFor(FeedItem item, RowKit kit) {
+        var node = nodes.get(item.id());
+        if (node == null) {
+            node = spare.isEmpty() ? new RowNode() : spare.pop();
+            if (node.getParent() == null) {
+                getChildren().add(node);
+            }
+            nodes.put(item.id(), node);
+        }
+        node.show(item, kit);
+        return node;
+    }
+
+    private void retire() {
+        var visible = new java.util.HashSet<>(stack);
+        nodes.values().removeIf(node -> {
+            if (visible.contains(node)) {
+                return false;
+            }
+            node.hide();
+            spare.push(node);
+            return true;
+        });
+    }
+
+    private void lowestSeen() {
+        if (model.isHeld()) {
+            stack.reversed().stream().filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst()
+                    .flatMap(RowNode::item).ifPresent(item -> model.seen(item.id()));
+        }
+    }
+
+    private void showPointed() {
+        var now = model.isHeldBy(PauseReason.POINTER) || model.isHeldBy(PauseReason.MENU)
+                ? rowAt(pointerY).orElse(null)
+                : null;
+        if (now != pointed) {
+            if (pointed != null) {
+                pointed.pointed(false);
+            }
+            if (now != null) {
+                now.pointed(true);
+            }
+            pointed = now;
+        }
+    }
+
+    /** The row under the pointer, while the feed is held for it. */
+    Optional<RowNode> pointedRow() {
+        return Optional.ofNullable(pointed);
+    }
+
+    @Override
+    public void close() {
+        versions.unsubscribe();
+    }
+}
