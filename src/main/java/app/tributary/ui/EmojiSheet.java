@@ -27,6 +27,11 @@ public final class EmojiSheet {
         return Index.EMOJI;
     }
 
+    /** The whole sheet, for who shows parts of it by itself. */
+    public static Image sheet() {
+        return Sheet.IMAGE;
+    }
+
     /** The picture of an emoji, with the given side in px. */
     public static ImageView picture(EmojiIndex.Run.Emoji emoji, double side) {
         var view = new ImageView(Sheet.IMAGE);

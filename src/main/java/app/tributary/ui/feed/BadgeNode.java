@@ -17,7 +17,7 @@ import javafx.scene.transform.Scale;
 /** A badge, drawn from its set and version: a small square with a sign, a number or a letter. */
 final class BadgeNode extends StackPane implements Hinted {
     private static final String STAR = "M4.5 0.4 5.8 3.1 8.7 3.5 6.6 5.5 7.1 8.4 4.5 7 1.9 8.4 2.4 5.5 0.3 3.5 3.2 3.1Z";
-    private static final String SWORD = "M8.6 0.4 8.4 2.4 4.6 6.2 5.3 6.9 4.6 7.6 3.6 6.6 1.8 8.5 0.5 7.2 2.4 5.4 1.4 4.4 2.1 3.7 2.8 4.4 6.6 0.6Z";
+    private static final String SWORD = "M8.9 0.1 8.5 2.9 4.9 6.1 5.7 6.9 4.9 7.7 3.6 6.4 1.7 8.7 0.3 7.3 2.6 5.4 1.3 4.1 2.1 3.3 2.9 4.1 6.1 0.5Z";
     private static final String GEM = "M2.3 1.2H6.7L8.7 3.6 4.5 8.2 0.3 3.6Z";
     private static final String CHECK = "M0.8 4.7 1.9 3.6 3.5 5.2 7.1 1.5 8.2 2.6 3.5 7.4Z";
     private static final String BOLT = "M5.4 0.3 1.4 5.1H4.1L3.5 8.7 7.6 3.7H4.9Z";

@@ -1,25 +1,16 @@
 package app.tributary.ui.feed;
 
 import app.tributary.image.EmojiIndex;
+import app.tributary.ui.EmojiSheet;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 
 /** One emoji of the sheet, at the size of the text around it. */
 final class EmojiNode extends ImageView {
     private double base;
 
-    /** Loaded once and in the background: until it is there, the place is empty but right. */
-    private static final class Sheet {
-        private static final Image IMAGE = new Image(EmojiIndex.sheet().toExternalForm(), true);
-    }
-
-    static Image sheet() {
-        return Sheet.IMAGE;
-    }
-
     EmojiNode() {
-        super(sheet());
+        super(EmojiSheet.sheet());
         setSmooth(true);
         getStyleClass().setAll("feed-emoji");
     }

@@ -1,7 +1,7 @@
 package app.tributary.ui.feed;
 
-import app.tributary.image.EmojiIndex;
 import app.tributary.image.ImageStore;
+import app.tributary.ui.EmojiSheet;
 import app.tributary.ui.FxThread;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,6 @@ public final class FeedView extends Region implements AutoCloseable {
     private final BooleanProperty roomy = new SimpleBooleanProperty(false);
 
     private final FeedViewModel model;
-    private final EmojiIndex emoji;
     private final EmotePictures pictures;
     private final FrameClock clock = new FrameClock();
     private final Viewport viewport;
@@ -72,13 +71,11 @@ public final class FeedView extends Region implements AutoCloseable {
      * @param actions what the shell does on the reader's wish
      * @param support what can be done with a message
      * @param images fetches emotes
-     * @param emoji finds emoji in text
      * @param language how the feed talks
      */
-    public FeedView(FeedViewModel model, FeedActions actions, ActionSupport support, ImageStore images, EmojiIndex emoji,
+    public FeedView(FeedViewModel model, FeedActions actions, ActionSupport support, ImageStore images,
             FeedLanguage language) {
         this.model = model;
-        this.emoji = emoji;
         this.language = language;
         this.pictures = new EmotePictures(images, FxThread::run);
         this.viewport = new Viewport(model, this::kit);
@@ -168,7 +165,8 @@ public final class FeedView extends Region implements AutoCloseable {
         if (known == null) {
             var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(), text.getValue(),
                     dim.getValue(), accent.getValue(), warning.getValue(), danger.getValue());
-            var writer = new RowWriter(language.words(), language.formats(), language.zone(), emoji,
+            var writer = new RowWriter(language.words(), language.formats(), language.zone(),
+                    EmojiSheet.index(),
                     language.platformName(), ownNames);
             known = new RowKit(palette, Faces.at(scale.get()), pictures, clock, writer, roomy.get());
             kit = known;

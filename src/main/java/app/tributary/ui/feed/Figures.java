@@ -3,6 +3,7 @@ package app.tributary.ui.feed;
 import app.tributary.chat.Money;
 import app.tributary.chat.PlatformClock;
 import app.tributary.words.Words;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +13,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 
 /** Times and numbers as the reader's country writes them. Any thread. */
 final class Figures {
     /** Beyond this many digits nobody paid it: shown as it is. */
     private static final int SANE_DIGITS = 18;
+
+    /** Signs that only one currency has: everybody reads them, while CLDR keeps them to their own country. */
+    private static final Map<String, String> SIGNS = Map.of("TRY", "₺", "RUB", "₽", "UAH", "₴", "KZT", "₸", "INR", "₹",
+            "KRW", "₩", "ILS", "₪", "VND", "₫", "PHP", "₱", "NGN", "₦");
 
     private final Words words;
     private final Locale locale;
@@ -63,6 +69,12 @@ final class Figures {
         try {
             var format = NumberFormat.getCurrencyInstance(locale);
             format.setCurrency(Currency.getInstance(unit));
+            String sign = SIGNS.get(unit);
+            if (sign != null && format instanceof DecimalFormat decimal) {
+                var symbols = decimal.getDecimalFormatSymbols();
+                symbols.setCurrencySymbol(sign);
+                decimal.setDecimalFormatSymbols(symbols);
+            }
             return format.format(amount);
         } catch (IllegalArgumentException unitOfThePlatform) {
             return NumberFormat.getNumberInstance(locale).format(amount) + " " + unit;

@@ -65,6 +65,8 @@ final class PieceNodes {
                 };
                 yield text(said.text(), font, said.struck() ? palette.dim() : color(said.tone(), palette), said.struck());
             }
+            // No font has a shape for it but a box: drawn so small that nothing of it is seen.
+            case Piece.Direction(var sign) -> text(sign, faces.unseen(), Color.TRANSPARENT, false);
             case Piece.Colored(var words, int rgb, boolean struck) ->
                 text(words, faces.text(), struck ? palette.dim() : kit.nameColor(rgb, kind), struck);
             case Piece.Name(var name, int rgb, var author, boolean faded) -> {

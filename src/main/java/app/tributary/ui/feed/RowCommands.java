@@ -3,7 +3,7 @@ package app.tributary.ui.feed;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Support;
 import app.tributary.feed.FeedRow;
-import app.tributary.words.ReasonWord;
+import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class RowCommands {
         }
         return switch (support.of(action, message)) {
             case Support.Yes _, Support.ConsoleOnly _ -> Optional.empty();
-            case Support.No(var why) -> Optional.of(words.of(ReasonWord.valueOf(why.code().name()), why.detail()));
+            case Support.No(var why) -> Optional.of(Sentence.of(words, why));
         };
     }
 

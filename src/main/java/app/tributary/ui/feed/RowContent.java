@@ -31,6 +31,9 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Str
         /** Words of the program or of a chatter; {@code struck} by whom they were taken away. */
         record Text(String text, Tone tone, boolean struck) implements Piece {}
 
+        /** A sign without a shape that says in which direction the text after it goes. */
+        record Direction(String sign) implements Piece {}
+
         /** Words in the colour of the author, as an action is written. */
         record Colored(String text, int rgb, boolean struck) implements Piece {}
 

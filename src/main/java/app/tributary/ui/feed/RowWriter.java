@@ -131,7 +131,7 @@ final class RowWriter {
     private void said(ChatMessage message, boolean gone, PieceLine line) {
         boolean rightToLeft = DisplayText.isRightToLeft(DisplayText.shorten(message.text(), 200));
         if (rightToLeft) {
-            line.words(ISOLATE_RIGHT_TO_LEFT, Tone.BODY);
+            line.add(new Piece.Direction(ISOLATE_RIGHT_TO_LEFT));
         }
         int rgb = message.author().color().orElseGet(() -> ReadableColor.ofId(message.author().id()));
         for (var fragment : message.fragments()) {
@@ -156,7 +156,7 @@ final class RowWriter {
             }
         }
         if (rightToLeft) {
-            line.words(END_OF_ISOLATE, Tone.BODY);
+            line.add(new Piece.Direction(END_OF_ISOLATE));
         }
     }
 
