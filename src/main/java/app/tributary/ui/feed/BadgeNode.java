@@ -80,7 +80,8 @@ final class BadgeNode extends StackPane implements Hinted {
             default -> false;
         };
         String version = badge.version();
-        if (counts && !version.isEmpty() && version.length() <= 4 && version.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (counts && !version.isEmpty() && version.length() <= 4
+                && version.chars().allMatch(c -> c >= '0' && c <= '9')) {
             // Thousands are the tier of a subscription, the rest its months.
             int number = Integer.parseInt(version);
             int months = badge.set().equalsIgnoreCase("subscriber") ? number % 1000 : number;
@@ -91,7 +92,8 @@ final class BadgeNode extends StackPane implements Hinted {
         String set = DisplayText.clean(badge.set()).strip();
         return set.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StringBuilder().appendCodePoint(Character.toUpperCase(set.codePointAt(0))).toString());
+                : Optional
+                        .of(new StringBuilder().appendCodePoint(Character.toUpperCase(set.codePointAt(0))).toString());
     }
 
     private static Look lookOf(String set) {

@@ -201,7 +201,8 @@ public final class FeedView extends Region implements AutoCloseable {
     private Subscription whenSeenChanges() {
         var window = sceneProperty().flatMap(Scene::windowProperty);
         var showing = window.flatMap(Window::showingProperty).orElse(false);
-        var iconified = window.map(shown -> shown instanceof Stage stage ? stage : null).flatMap(Stage::iconifiedProperty)
+        var iconified = window.map(shown -> shown instanceof Stage stage ? stage : null)
+                .flatMap(Stage::iconifiedProperty)
                 .orElse(false);
         Runnable look = () -> {
             seen = showing.getValue() && !iconified.getValue();

@@ -63,7 +63,8 @@ final class PieceNodes {
                     case STRONG -> faces.strong();
                     case DIM, DANGER -> faces.small();
                 };
-                yield text(said.text(), font, said.struck() ? palette.dim() : color(said.tone(), palette), said.struck());
+                yield text(said.text(), font, said.struck() ? palette.dim() : color(said.tone(), palette),
+                        said.struck());
             }
             // No font has a shape for it but a box: drawn so small that nothing of it is seen.
             case Piece.Direction(var sign) -> text(sign, faces.unseen(), Color.TRANSPARENT, false);

@@ -51,7 +51,9 @@ final class RowKit {
         return readable.computeIfAbsent(new Name(rgb, kind), unknown -> {
             int background = Palette.rgb(kind == Kind.MENTION ? palette.mention() : palette.background());
             int shown = ReadableColor.on(rgb, background,
-                    kind == Kind.BAND || kind == Kind.ANNOUNCEMENT ? RowLook.CONTRAST_ON_BAND : ReadableColor.TEXT_CONTRAST);
+                    kind == Kind.BAND || kind == Kind.ANNOUNCEMENT
+                            ? RowLook.CONTRAST_ON_BAND
+                            : ReadableColor.TEXT_CONTRAST);
             // A selected row has a tint of its own.
             int both = ReadableColor.on(shown, Palette.rgb(palette.selected()), ReadableColor.TEXT_CONTRAST);
             return Color.rgb(both >> 16 & 0xFF, both >> 8 & 0xFF, both & 0xFF);

@@ -170,7 +170,8 @@ final class RowNode extends Region {
         bar.resizeRelocate(0, 3, RowLook.BAR, Math.max(0, height - 6));
         line.resizeRelocate(left, top, room, Math.ceil(line.prefHeight(room)));
         if (header != null && header.isVisible()) {
-            header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))), headerHeight() - 1);
+            header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))),
+                    headerHeight() - 1);
         }
         time.relocate(0, 0);
         time.setLayoutX(kit.scaled(RowLook.LEFT) + kit.timeWidth - time.getLayoutBounds().getWidth());

@@ -60,7 +60,8 @@ final class Viewport extends Region implements AutoCloseable {
 
     /** The row at this height, in px from the upper edge. */
     Optional<RowNode> rowAt(double y) {
-        return stack.stream().filter(row -> row.getLayoutY() <= y && y < row.getLayoutY() + row.getHeight()).findFirst();
+        return stack.stream().filter(row -> row.getLayoutY() <= y && y < row.getLayoutY() + row.getHeight())
+                .findFirst();
     }
 
     /** Where the pointer is; NaN: not here. The row under it is the one that a hold keeps where it is. */
@@ -188,7 +189,8 @@ final class Viewport extends Region implements AutoCloseable {
 
     private void anchorToPointerOrBottom() {
         rowAt(pointerY).or(() -> stack.reversed().stream()
-                .filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst()).ifPresent(this::anchorTo);
+                .filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst())
+                .ifPresent(this::anchorTo);
     }
 
     private void anchorToPointerOrTop() {

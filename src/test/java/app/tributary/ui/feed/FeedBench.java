@@ -1,5 +1,6 @@
 package app.tributary.ui.feed;
 
+import app.tributary.account.LookSettings;
 import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
@@ -12,7 +13,6 @@ import app.tributary.feed.FeedRow;
 import app.tributary.image.ImageStore;
 import app.tributary.net.Network;
 import app.tributary.ui.FxThread;
-import app.tributary.account.LookSettings;
 import app.tributary.ui.OnScreen;
 import app.tributary.words.Words;
 import com.sun.net.httpserver.HttpServer;
@@ -117,7 +117,8 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     double bottomOfNewest() {
         return OnScreen.get(() -> {
             var rows = model.rows();
-            return view().viewport().nodeOf(rows.get(rows.size() - 1).id()).map(row -> row.getLayoutY() + row.getHeight())
+            return view().viewport().nodeOf(rows.get(rows.size() - 1).id())
+                    .map(row -> row.getLayoutY() + row.getHeight())
                     .orElse(Double.NaN);
         });
     }

@@ -87,16 +87,20 @@ class FeedPicturesTest {
         var oma = author("oma_gamer", 0xD2E36B);
         var fjord = author("fjordline", 0xFF8A4C, new Badge("subscriber", "3", "3-month subscriber"));
         var you = author("nadia", 0x4CC2FF, new Badge("broadcaster", "1", "Broadcaster"));
-        var mira = author("mira_mod", 0x3FB950, new Badge("moderator", "1", "Moderator"), new Badge("partner", "1", "Verified"));
+        var mira = author("mira_mod", 0x3FB950, new Badge("moderator", "1", "Moderator"),
+                new Badge("partner", "1", "Verified"));
         say("blaze", oma, text("evening all, tea is ready ☕"));
         say("twitch", fjord, text("is the speedrun any percent or all levels tonight?"));
         say("hapihub", author("u-4821", 0x2CC7B7), text("see "),
-                new Fragment.Link("maps.example/level-9", URI.create("https://maps.example/level-9")), text(" before you start"));
+                new Fragment.Link("maps.example/level-9", URI.create("https://maps.example/level-9")),
+                text(" before you start"));
         change(say("twitch", you, text("any percent, then we see how the voice holds")), message -> with(message,
                 Optional.of(new ReplyTo("0", Optional.of(new Person("1", "fjordline")),
-                        Optional.of("is the speedrun any percent or all levels tonight?"))), Optional.empty(), Set.of(Trait.OWN),
+                        Optional.of("is the speedrun any percent or all levels tonight?"))),
+                Optional.empty(), Set.of(Trait.OWN),
                 List.of()));
-        say("kick", author("bramble", 0x53D769), text("first try, I believe "), emote("Kappa", 0), text(" "), emote("Kappa", 0),
+        say("kick", author("bramble", 0x53D769), text("first try, I believe "), emote("Kappa", 0), text(" "),
+                emote("Kappa", 0),
                 text(" "), emote("PartyTime", 2));
         say("twitch", mira, text("ten minutes left on the vote, everyone"));
         change(say("streamvi", author("Анна_Север", 0x8B5CF6), text("а на каком уровне сейчас застряли?")),
@@ -106,11 +110,14 @@ class FeedPicturesTest {
         change(say("streamvi", you, text("на третьем!")), message -> with(message, Optional.empty(), Optional.empty(),
                 Set.of(Trait.OWN), List.of(new Relay("1", "youtube", Optional.of("1"), Optional.empty()),
                         new Relay("2", "vk", Optional.empty(), Optional.of("token expired")))));
-        change(say("blaze", author("selin.k", 0xF0B429, new Badge("vip", "1", "VIP")), text("ilk kez buradayım, selamlar! 🎉")),
+        change(say("blaze", author("selin.k", 0xF0B429, new Badge("vip", "1", "VIP")),
+                text("ilk kez buradayım, selamlar! 🎉")),
                 message -> with(message, Optional.empty(), Optional.empty(), Set.of(Trait.FIRST), List.of()));
-        rows.add(new FeedRow.GapRow(++id, new ChatEvent.Gap(channel("kick"), Rows.NINE.plusSeconds(70), Rows.NINE.plusSeconds(92),
-                18, true)));
-        say("kick", author("northbyte", 0x2E8B57), text("LUL that jump "), emote("WideLul", 1), text(" and "), emote("GoneEmote", 3));
+        rows.add(new FeedRow.GapRow(++id,
+                new ChatEvent.Gap(channel("kick"), Rows.NINE.plusSeconds(70), Rows.NINE.plusSeconds(92),
+                        18, true)));
+        say("kick", author("northbyte", 0x2E8B57), text("LUL that jump "), emote("WideLul", 1), text(" and "),
+                emote("GoneEmote", 3));
         change(say("twitch", author("kestrel_77", 0x1E90FF, new Badge("subscriber", "12", "Year one"),
                 new Badge("bits", "100", "cheer 100")), new Fragment.Mention("@nadia", "nadia"),
                 text(" the lever behind the waterfall opens it "), emote("PartyTime", 2)),
@@ -119,7 +126,8 @@ class FeedPicturesTest {
         happen("twitch", Activity.Kind.MASS_GIFT, author("pixelwitch", 0xA970FF), 20, "", Optional.empty());
         remove(say("blaze", author("xx_free_follow", 0x00FF00), text("best viewers cheap on bigfollows dot example")));
         change(say("youtube", author("Deniz Aksoy", 0xFF0000), text("kanalın 3. yılı kutlu olsun! 👩‍🚀🇹🇷")),
-                message -> with(message, Optional.empty(), Optional.of(new Money(new BigDecimal("150"), "TRY")), Set.of(), List.of()));
+                message -> with(message, Optional.empty(), Optional.of(new Money(new BigDecimal("150"), "TRY")),
+                        Set.of(), List.of()));
         say("streamvi", author("小林", 0x66AAFF), text("终于赶上直播了，今天打到第几关？"));
         rows.add(new FeedRow.LineRow(++id, new ChatEvent.PersonAction(channel("twitch"), new Person("1", "vexed_owl"),
                 PersonActionKind.TIMEOUT, Optional.of(Duration.ofMinutes(10)), Optional.of(new Person("2", "mira_mod")),
@@ -130,10 +138,12 @@ class FeedPicturesTest {
                 message -> with(message, Optional.empty(), Optional.empty(), Set.of(Trait.ACTION), List.of()));
         rows.add(new FeedRow.LineRow(++id, new ChatEvent.ModeChanged(channel("twitch"), new RoomMode.Slow(true,
                 Duration.ofSeconds(30)), Rows.NINE), Rows.NINE.plusSeconds(200)));
-        change(say("twitch", mira, text("Codes go in with !level, the vote closes at half past. Please keep the chat friendly "
-                + "and remember that spoilers for the last level belong into the other room until Friday.")),
+        change(say("twitch", mira,
+                text("Codes go in with !level, the vote closes at half past. Please keep the chat friendly "
+                        + "and remember that spoilers for the last level belong into the other room until Friday.")),
                 message -> with(message, Optional.empty(), Optional.empty(), Set.of(Trait.ANNOUNCEMENT), List.of()));
-        happen("allmine", Activity.Kind.TIP, author("ece_u", 0xFF5FA2), 0, "", Optional.of(new Money(new BigDecimal("5"), "EUR")));
+        happen("allmine", Activity.Kind.TIP, author("ece_u", 0xFF5FA2), 0, "",
+                Optional.of(new Money(new BigDecimal("5"), "EUR")));
         rows.add(new FeedRow.FoldRow(++id, channel("kick"), 1204, Rows.NINE.plusSeconds(230)));
     }
 
@@ -171,15 +181,19 @@ class FeedPicturesTest {
                 FeedRow.Removed.How.DELETED, Optional.of(new Person("2", "mira_mod")), Rows.NINE))));
     }
 
-    private void happen(String platform, Activity.Kind kind, Author actor, long count, String headline, Optional<Money> money) {
+    private void happen(String platform, Activity.Kind kind, Author actor, long count, String headline,
+            Optional<Money> money) {
         var at = Rows.NINE.plusSeconds(++id / 2);
-        rows.add(new FeedRow.ActivityRow(id, new Activity(new MessageKey(channel(platform), "a" + id), kind, Optional.of(actor),
-                count, money, headline, Optional.empty(), Optional.empty(), at, at), Optional.empty()));
+        rows.add(new FeedRow.ActivityRow(id,
+                new Activity(new MessageKey(channel(platform), "a" + id), kind, Optional.of(actor),
+                        count, money, headline, Optional.empty(), Optional.empty(), at, at),
+                Optional.empty()));
     }
 
     private static ChatMessage with(ChatMessage plain, Optional<ReplyTo> reply, Optional<Money> paid, Set<Trait> traits,
             List<Relay> relays) {
-        return new ChatMessage(plain.key(), plain.author(), plain.fragments(), plain.sentAt(), plain.receivedAt(), reply, paid,
+        return new ChatMessage(plain.key(), plain.author(), plain.fragments(), plain.sentAt(), plain.receivedAt(),
+                reply, paid,
                 traits, relays, Optional.empty());
     }
 }
