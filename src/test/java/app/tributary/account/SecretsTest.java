@@ -2,7 +2,6 @@ package app.tributary.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.tributary.chat.AccountId;
 import app.tributary.chat.PlatformId;
@@ -255,7 +254,7 @@ class SecretsTest {
     @EnabledIfEnvironmentVariable(named = "TRIBUTARY_TEST_KEYCHAIN", matches = ".+")
     void keychain_of_this_system_keeps_secrets() {
         try (var secrets = Secrets.open(directory, settings, Optional.empty())) {
-            assumeThat(secrets.home()).isEqualTo(SecretHome.KEYCHAIN);
+            assertThat(secrets.home()).isEqualTo(SecretHome.KEYCHAIN);
             secrets.write(MAIN, Map.of("token", TOKEN));
         }
         try (var secrets = Secrets.open(directory, settings, Optional.empty())) {
