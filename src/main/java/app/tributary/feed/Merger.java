@@ -1,13 +1,11 @@
 package app.tributary.feed;
 
 import app.tributary.chat.Activity;
-import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
-import app.tributary.chat.Person;
 import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.PlatformClock;
 import app.tributary.chat.Trait;
@@ -25,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of merging: what is new, where it stands, what takes it away. Belongs to the feed's thread
@@ -35,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class Merger {
     private final FeedSettings settings;
     private final Timeline timeline;
-    private final Map<Channel, Room> rooms = new HashMap<>();
+    private final Rooms rooms;
     private final Map<GapId, Node> gaps = new HashMap<>();
     private final Twins twins;
+    private final Strikes strikes;
     private final List<ChatEvent> events = new ArrayList<>();
     private final Map<Channel, Fold> folds = new LinkedHashMap<>();
     private long lastId;
@@ -52,7 +49,9 @@ final class Merger {
     Merger(FeedSettings settings) {
         this.settings = settings;
         this.timeline = new Timeline(2 * settings.cap(), this::forget);
-        this.twins = new Twins(rooms, settings.memory());
+        this.rooms = new Rooms(settings.memory());
+        this.twins = new Twins(rooms, timeline, settings.memory());
+        this.strikes = new Strikes(timeline);
     }
 
     /**
@@ -67,7 +66,7 @@ final class Merger {
         this.held = held;
         this.folding = folding;
         if (!folding) {
-            rooms.values().forEach(room -> room.fold = null);
+            rooms.all().forEach(room -> room.fold = null);
         }
     }
 
@@ -114,7 +113,7 @@ final class Merger {
         events.add(event);
         var ways = twins.of(message);
         if (!ways.isEmpty()) {
-            join(ways, message);
+            twins.join(ways, message);
             return;
         }
         var removed = room.removedEarlier(key.id())
@@ -165,57 +164,7 @@ final class Merger {
             twins.remember(message, node);
         } else {
             ways.add(node);
-            join(ways, message);
-        }
-    }
-
-    /**
-     * Makes one row of a message that came by several ways: the first of the rows stays. It shows the
-     * message as read directly, for that can be acted upon, with the delivery marks of the aggregator.
-     */
-    private void join(List<Node> ways, ChatMessage latest) {
-        var stays = ways.stream().filter(node -> node.kept).findFirst().orElse(Node.GONE);
-        for (var other : ways) {
-            if (other != stays && other.kept && other.row() instanceof MessageRow row) {
-                var aliases = other.aliases;
-                timeline.remove(other);
-                aliases.forEach(alias -> alias(stays, alias));
-                absorb(stays, row.message(), row.removed());
-            }
-        }
-        absorb(stays, latest, Optional.empty());
-    }
-
-    private void absorb(Node stays, ChatMessage second, Optional<Removed> secondRemoved) {
-        var key = second.key();
-        var room = room(key.channel());
-        room.know(key.id(), stays);
-        if (!stays.kept || !(stays.row() instanceof MessageRow row)) {
-            return;
-        }
-        var first = row.message();
-        var removed = row.removed().or(() -> secondRemoved).or(() -> room.removedEarlier(key.id()))
-                .or(() -> room.takenEarlier(Optional.of(second.author()), second.sentAt(), second.receivedAt()));
-        boolean secondIsDirect = second.relays().isEmpty() && Twins.carries(first, key)
-                && !Twins.carries(first, first.key());
-        var shown = secondIsDirect ? Twins.merged(second, first) : Twins.merged(first, second);
-        alias(stays, secondIsDirect ? first.key() : key);
-        if (secondIsDirect) {
-            stays.date(second.sentAt(), second.receivedAt());
-            room.link(stays, second.author().id());
-        }
-        if (!shown.equals(first) || !removed.equals(row.removed())) {
-            timeline.replace(stays, new MessageRow(row.id(), shown, removed));
-        }
-        twins.remember(shown, stays);
-    }
-
-    private void alias(Node node, MessageKey key) {
-        room(key.channel()).know(key.id(), node);
-        if (!node.aliases.contains(key)) {
-            var aliases = new ArrayList<>(node.aliases);
-            aliases.add(key);
-            node.aliases = List.copyOf(aliases);
+            twins.join(ways, message);
         }
     }
 
@@ -252,7 +201,7 @@ final class Merger {
         if (node == null) {
             room.rememberRemoval(key.id(), removed);
             events.add(event);
-        } else if (!node.kept || mark(node, removed)) {
+        } else if (!node.kept || strikes.strike(node, removed)) {
             events.add(event);
         }
     }
@@ -263,7 +212,7 @@ final class Merger {
             return;
         }
         room.rememberClear(removed);
-        markAll(removed, node -> node.row().channel().equals(channel) && authorOf(node.row()) != null);
+        strikes.everyone(channel, removed);
         showLine(event, at);
     }
 
@@ -276,55 +225,9 @@ final class Merger {
             var how = action.kind() == PersonActionKind.BAN ? How.BANNED : How.TIMED_OUT;
             var removed = new Removed(how, action.by(), believed(action.at()));
             room.rememberAction(action.target(), removed);
-            markPerson(room, action.channel(), action.target(), removed);
+            strikes.person(room, action.channel(), action.target(), removed);
         }
         showLine(action, action.at());
-    }
-
-    /** By id; where nobody has that id, by login: some platforms tell no more. */
-    private void markPerson(Room room, Channel channel, Person target, Removed removed) {
-        var newest = room.newestOf(target.id());
-        if (newest == null) {
-            markAll(removed, node -> {
-                var author = node.row().channel().equals(channel) ? authorOf(node.row()) : null;
-                return author != null && author.login().equalsIgnoreCase(target.id());
-            });
-            return;
-        }
-        long at = PlatformClock.millis(removed.at());
-        for (var node = newest; node != null; node = node.personOlder) {
-            if (node.takenBy(at)) {
-                mark(node, removed);
-            }
-        }
-    }
-
-    private void markAll(Removed removed, Predicate<Node> which) {
-        long at = PlatformClock.millis(removed.at());
-        for (var node = timeline.oldest(); node != null; node = node.newer) {
-            if (node.takenBy(at) && which.test(node)) {
-                mark(node, removed);
-            }
-        }
-    }
-
-    /** Strikes the row through; false where it was already, and nothing new is known about it. */
-    private boolean mark(Node node, Removed removed) {
-        return switch (node.row()) {
-            case MessageRow(var id, var message, var before) when tellsMore(before, removed) -> {
-                timeline.replace(node, new MessageRow(id, message, Optional.of(removed)));
-                yield true;
-            }
-            case ActivityRow(var id, var activity, var before) when tellsMore(before, removed) -> {
-                timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed)));
-                yield true;
-            }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
-        };
-    }
-
-    private static boolean tellsMore(Optional<Removed> before, Removed now) {
-        return before.isEmpty() || (before.get().by().isEmpty() && now.by().isPresent());
     }
 
     private void gap(ChatEvent.Gap gap) {
@@ -411,22 +314,12 @@ final class Merger {
     }
 
     private Room room(Channel channel) {
-        return rooms.computeIfAbsent(channel, _ -> new Room(settings.memory()));
+        return rooms.of(channel);
     }
 
     /** An action dated in the far future would take along what is not yet written. */
     private Instant believed(Instant at) {
         return PlatformClock.millis(at) - now.toEpochMilli() > PlatformClock.TRUSTED_WITHIN ? now : at;
-    }
-
-    /** Whose words the row shows; null where it shows nobody's. */
-    private static @Nullable Author authorOf(FeedRow row) {
-        return switch (row) {
-            case MessageRow(_, var message, _) -> message.author();
-            case ActivityRow(_, var activity, _) ->
-                activity.message().isPresent() ? activity.actor().orElse(activity.message().get().author()) : null;
-            case GapRow _,LineRow _,FoldRow _ -> null;
-        };
     }
 
     private static boolean isPlain(ChatMessage message, Origin origin) {

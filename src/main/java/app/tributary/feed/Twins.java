@@ -1,28 +1,28 @@
 package app.tributary.feed;
 
 import app.tributary.chat.Author;
-import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Relay;
 import app.tributary.chat.Trait;
 import app.tributary.feed.FeedRow.MessageRow;
+import app.tributary.feed.FeedRow.Removed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds a message that came by two ways: read directly, and relayed by an aggregator that names the
+ * Finds a message that came by two ways, and makes one row of it: read directly, and relayed by an aggregator that names the
  * platform and the message's id there. Ids may be short numbers that two channels of one platform share,
  * so the author's name or the text has to agree as well. Belongs to the feed's thread.
  */
 final class Twins {
-    private final Map<Channel, Room> rooms;
+    private final Rooms rooms;
+    private final Timeline timeline;
     private final Recent<Way, Node> relayed;
 
     private record Way(String platform, String messageId) {
@@ -35,8 +35,9 @@ final class Twins {
         }
     }
 
-    Twins(Map<Channel, Room> rooms, int memory) {
+    Twins(Rooms rooms, Timeline timeline, int memory) {
         this.rooms = rooms;
+        this.timeline = timeline;
         this.relayed = new Recent<>(memory);
     }
 
@@ -80,14 +81,64 @@ final class Twins {
         }
     }
 
+    /**
+     * Makes one row of a message that came by several ways: the first of the rows stays. It shows the
+     * message as read directly, for that can be acted upon, with the delivery marks of the aggregator.
+     */
+    void join(List<Node> ways, ChatMessage latest) {
+        var stays = ways.stream().filter(node -> node.kept).findFirst().orElse(Node.GONE);
+        for (var other : ways) {
+            if (other != stays && other.kept && other.row() instanceof MessageRow row) {
+                var aliases = other.aliases;
+                timeline.remove(other);
+                aliases.forEach(alias -> alias(stays, alias));
+                absorb(stays, row.message(), row.removed());
+            }
+        }
+        absorb(stays, latest, Optional.empty());
+    }
+
+    private void absorb(Node stays, ChatMessage second, Optional<Removed> secondRemoved) {
+        var key = second.key();
+        var room = rooms.of(key.channel());
+        room.know(key.id(), stays);
+        if (!stays.kept || !(stays.row() instanceof MessageRow row)) {
+            return;
+        }
+        var first = row.message();
+        var removed = row.removed().or(() -> secondRemoved).or(() -> room.removedEarlier(key.id()))
+                .or(() -> room.takenEarlier(Optional.of(second.author()), second.sentAt(), second.receivedAt()));
+        boolean secondIsDirect = second.relays().isEmpty() && carries(first, key)
+                && !carries(first, first.key());
+        var shown = secondIsDirect ? merged(second, first) : merged(first, second);
+        alias(stays, secondIsDirect ? first.key() : key);
+        if (secondIsDirect) {
+            stays.date(second.sentAt(), second.receivedAt());
+            room.link(stays, second.author().id());
+        }
+        if (!shown.equals(first) || !removed.equals(row.removed())) {
+            timeline.replace(stays, new MessageRow(row.id(), shown, removed));
+        }
+        remember(shown, stays);
+    }
+
+    private void alias(Node node, MessageKey key) {
+        rooms.of(key.channel()).know(key.id(), node);
+        if (!node.aliases.contains(key)) {
+            var aliases = new ArrayList<>(node.aliases);
+            aliases.add(key);
+            node.aliases = List.copyOf(aliases);
+        }
+    }
+
     /** Whether the carrier says that it relayed exactly this. */
-    static boolean carries(ChatMessage carrier, MessageKey direct) {
+    private static boolean carries(ChatMessage carrier, MessageKey direct) {
         var way = Way.of(direct);
         return carrier.relays().stream().anyMatch(relay -> Way.of(relay).filter(way::equals).isPresent());
     }
 
     /** The message with the other's delivery marks, and what else only the other knows. */
-    static ChatMessage merged(ChatMessage shown, ChatMessage other) {
+    private static ChatMessage merged(ChatMessage shown, ChatMessage other) {
         var relays = new LinkedHashSet<>(shown.relays());
         relays.addAll(other.relays());
         var traits = new HashSet<>(shown.traits());

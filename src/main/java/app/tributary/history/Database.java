@@ -36,6 +36,9 @@ final class Database implements AutoCloseable {
         var config = config(busy);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
+        // 8 MB instead of 2: message ids are random, so their index is touched all over.
+        config.setCacheSize(-8_000);
+        config.setJournalSizeLimit(16 << 20);
         var connection = config.createConnection("jdbc:sqlite:" + file);
         try {
             Schema.bringUp(connection);

@@ -106,12 +106,12 @@ public final class History implements AutoCloseable {
 
     /** How the writing goes. */
     public HistoryState state() {
-        return scribe.state();
+        return scribe.health().state();
     }
 
     /** Hears how the writing goes whenever that changes, on the history's thread; must not block. */
     public void onState(Consumer<HistoryState> listener) {
-        scribe.onState(listener);
+        scribe.health().onState(listener);
     }
 
     /** Done when everything that was accepted so far is on the disk. */

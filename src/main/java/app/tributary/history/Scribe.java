@@ -9,12 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,14 +26,12 @@ final class Scribe implements AutoCloseable {
     private final InstantSource clock;
     private final HistorySettings settings;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
-    private final CopyOnWriteArrayList<Consumer<HistoryState>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong lost = new AtomicLong();
+    private final Health health = new Health();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     /** What a new file has to be told anew. */
     private final Supplier<List<Sql>> keepsakes;
-    private volatile HistoryState state = new HistoryState.Writing(0);
     private @Nullable Database database;
     private @Nullable Ledger ledger;
 
@@ -70,12 +66,8 @@ final class Scribe implements AutoCloseable {
         thread.start();
     }
 
-    HistoryState state() {
-        return state;
-    }
-
-    void onState(Consumer<HistoryState> listener) {
-        listeners.add(listener);
+    Health health() {
+        return health;
     }
 
     /** Any thread; never blocks. */
@@ -90,9 +82,7 @@ final class Scribe implements AutoCloseable {
             boolean dispensable = event instanceof ChatEvent.Message || event instanceof ChatEvent.Happening;
             if (before >= (dispensable ? settings.waiting() : 2L * settings.waiting())) {
                 waiting.decrementAndGet();
-                if (lost.incrementAndGet() == 1) {
-                    LOG.error("the history cannot keep up: {} events wait; what comes now is lost and counted", before);
-                }
+                health.lost(before);
             } else {
                 queue.add(new Work.Event(event, now));
             }
@@ -144,7 +134,7 @@ final class Scribe implements AutoCloseable {
                 }
                 if (write(batch)) {
                     waiting.addAndGet(-batch.size());
-                    report(new HistoryState.Writing(lost.get()));
+                    health.writing();
                     batch.forEach(this::tellDone);
                     batch.clear();
                 } else if (closing.await(settings.retry().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -257,17 +247,14 @@ final class Scribe implements AutoCloseable {
     }
 
     private void letGo(Work work, Exception error) {
-        lost.incrementAndGet();
+        health.lostOne();
         LOG.error("one row cannot be kept in the history: {}",
                 work instanceof Work.Event(var event, _) ? event.getClass().getSimpleName() : "an action", error);
     }
 
     private boolean retry(String why) {
         closeDatabase();
-        if (!(state instanceof HistoryState.Retrying)) {
-            LOG.warn("the history cannot be written, and is tried again: {}", why);
-        }
-        report(new HistoryState.Retrying(why, waiting.get(), lost.get()));
+        health.retrying(why, waiting.get());
         return false;
     }
 
@@ -275,7 +262,7 @@ final class Scribe implements AutoCloseable {
         closeDatabase();
         try {
             var aside = DamagedFile.setAside(file, String.valueOf(error.getMessage()), clock.instant());
-            report(new HistoryState.Replaced(aside));
+            health.replaced(aside);
             apply(keepsakes.get().stream().map(sql -> (Work) new Work.Task(sql)).toList());
             return false;
         } catch (IOException | SQLException | Schema.Foreign again) {
@@ -283,26 +270,9 @@ final class Scribe implements AutoCloseable {
         }
     }
 
-    private void report(HistoryState next) {
-        boolean news = !next.equals(state);
-        if (news && next instanceof HistoryState.Writing && state instanceof HistoryState.Retrying) {
-            LOG.info("the history is written again; lost so far: {}", lost.get());
-        }
-        state = next;
-        if (news) {
-            for (var listener : listeners) {
-                try {
-                    listener.accept(next);
-                } catch (RuntimeException defect) {
-                    LOG.error("a listener of the history failed", defect);
-                }
-            }
-        }
-    }
-
     private void tellDone(Work work) {
         if (work instanceof Work.Mark(var done)) {
-            report(new HistoryState.Writing(lost.get()));
+            health.writing();
             done.complete(null);
         }
     }

@@ -24,7 +24,7 @@ final class CopyView implements FeedListener {
     CopyView untilEvents(int count) {
         while (events.size() < count) {
             try {
-                var batch = batches.poll(10, TimeUnit.SECONDS);
+                var batch = batches.poll(60, TimeUnit.SECONDS);
                 if (batch == null) {
                     throw new AssertionError("only " + events.size() + " of " + count + " events came");
                 }

@@ -147,7 +147,7 @@ class FeedPropertyTest {
         boolean tight = seed % 2 == 0;
         int cap = tight ? 60 : 5_000;
         var settings = new FeedSettings(cap, Duration.ofMillis(300), 50_000, 1 + (int) seed * 7, Duration.ZERO, 100_000,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
         var clock = new Ticker();
         var view = new CopyView();
         var late = new CopyView();

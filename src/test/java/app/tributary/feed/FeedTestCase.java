@@ -21,7 +21,7 @@ abstract class FeedTestCase {
 
     static FeedSettings small(int cap) {
         return new FeedSettings(cap, Duration.ofMillis(300), 50_000, 2_000, Duration.ZERO, 100_000,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
     }
 
     /** Lets the feed hear one event that is not a repetition, in a turn of its own. */

@@ -28,7 +28,7 @@ abstract class HistoryTestCase {
 
     HistorySettings settings() {
         return new HistorySettings(500, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(20), 10_000,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
     }
 
     History open() {
@@ -54,7 +54,7 @@ abstract class HistoryTestCase {
 
     static void settle(History history) {
         try {
-            history.written().get(10, TimeUnit.SECONDS);
+            history.written().get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }

@@ -121,7 +121,7 @@ class HistoryTroubleTest extends HistoryTestCase {
         history.onState(states::add);
         try (var _ = locked()) {
             history.accept(List.of(live(TWITCH, "a", "mira", 1), live(TWITCH, "b", "mira", 2)));
-            await().atMost(Duration.ofSeconds(10)).until(() -> history.state() instanceof HistoryState.Retrying);
+            await().atMost(Duration.ofSeconds(60)).until(() -> history.state() instanceof HistoryState.Retrying);
             history.accept(List.of(live(TWITCH, "c", "mira", 3)));
         }
         settle(history);
@@ -135,7 +135,7 @@ class HistoryTroubleTest extends HistoryTestCase {
     @Test
     void moreThanCanWaitIsCountedAsLost_butNoRemovalIs() throws SQLException {
         var few = new HistorySettings(500, Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(20), 100,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
         var history = opened(History.open(file(), CLOCK, few)).history();
         try (var _ = locked()) {
             for (int i = 0; i < 150; i++) {
