@@ -1,10 +1,22 @@
 package app.tributary.rehearsal;
 
+import app.tributary.chat.PlatformId;
+import app.tributary.platform.blaze.BlazePlatform;
+import app.tributary.platform.streamvi.StreamviPlatform;
+import app.tributary.platform.twitch.TwitchPlatform;
+import app.tributary.rehearsal.blaze.BlazeServer;
+import app.tributary.rehearsal.streamvi.StreamviServer;
+import app.tributary.rehearsal.twitch.IrcReplay;
+import app.tributary.rehearsal.twitch.TwitchServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.random.RandomGeneratorFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +32,13 @@ public final class Rehearsal implements AutoCloseable {
     /** So that the screen is not empty: the opening of the play goes at once. */
     private static final int OPENING = 24;
 
+    private static final int PORTS_EACH = 2;
+    private static final List<Stage> STAGES = List.of(
+            new Stage(BlazePlatform.ID, (port, clock) -> new BlazeServer(port)),
+            new Stage(StreamviPlatform.ID, StreamviServer::new), new Stage(TwitchPlatform.ID, TwitchServer::new));
+
     private final List<RehearsalServer> servers;
+    private final List<IrcReplay> replays = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread player;
 
@@ -29,13 +47,41 @@ public final class Rehearsal implements AutoCloseable {
         this.player = Thread.ofVirtual().name("rehearsal").unstarted(() -> play(plan));
     }
 
-    /** Starts to play on servers that are already open; from here on it owns them. */
-    static Rehearsal on(List<RehearsalServer> servers, RehearsalPlan plan) {
+    /**
+     * Opens the loopback platforms of the plan and starts to play.
+     *
+     * @throws IOException where the file to replay cannot be read
+     * @throws UncheckedIOException where a port cannot be opened
+     */
+    public static Rehearsal open(RehearsalPlan plan, InstantSource clock) throws IOException {
+        List<String> lines = plan.replay().isPresent() ? IrcReplay.linesOf(plan.replay().get()) : List.of();
+        var servers = new ArrayList<RehearsalServer>();
+        try {
+            for (var stage : STAGES) {
+                if (plan.only().isEmpty() || plan.only().get().equals(stage.platform())) {
+                    int port = plan.portBase() == 0 ? 0 : plan.portBase() + PORTS_EACH * STAGES.indexOf(stage);
+                    servers.add(stage.builder().apply(port, clock));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            servers.forEach(RehearsalServer::close);
+            throw e;
+        }
         var rehearsal = new Rehearsal(servers, plan);
-        if (plan.replay().isEmpty()) {
+        if (plan.replay().isPresent()) {
+            rehearsal.replay(lines, plan);
+        } else {
             rehearsal.player.start();
         }
         return rehearsal;
+    }
+
+    private void replay(List<String> lines, RehearsalPlan plan) {
+        for (var server : servers) {
+            if (server instanceof TwitchServer twitch) {
+                replays.add(IrcReplay.start(twitch, lines, plan.rate()));
+            }
+        }
     }
 
     /** The loopback platforms. */
@@ -94,10 +140,13 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
+    private record Stage(PlatformId platform, BiFunction<Integer, InstantSource, RehearsalServer> builder) {}
+
     /** Ends the play and every server. */
     @Override
     public void close() {
         closing.countDown();
+        replays.forEach(IrcReplay::close);
         var ends = new ArrayList<Thread>();
         for (var server : servers) {
             ends.add(Thread.ofVirtual().start(server::close));
