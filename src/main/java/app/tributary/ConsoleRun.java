@@ -1,0 +1,105 @@
+package app.tributary;
+
+import app.tributary.cli.ConsoleRequest;
+import app.tributary.cli.ExitCode;
+import app.tributary.cli.HandoverServer;
+import app.tributary.cli.Terminal;
+import app.tributary.cli.TextFeed;
+import app.tributary.rehearsal.RehearsalPlan;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the console, in a window or as text, from its start to its end. */
+final class ConsoleRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleRun.class);
+
+    private final ConsoleRequest request;
+    private final Terminal terminal;
+    private final House house;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Optional<HandoverServer> handover = Optional.empty();
+
+    ConsoleRun(ConsoleRequest request, Terminal terminal, House house) {
+        this.request = request;
+        this.terminal = terminal;
+        this.house = house;
+    }
+
+    /** Runs until the window is closed or the process is told to end; then everything is written. */
+    int untilEnded() {
+        // a signal ends the process after this: whatever was accepted is on the disk when it returns
+        var hook = new Thread(this::end, "end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            start();
+        } catch (IOException e) {
+            terminal.problem("the console cannot start: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+        openForCommands();
+        Optional<String> why = request.headless() ? Optional.of("") : Display.whyNoWindow(System.getenv());
+        if (why.isEmpty()) {
+            why = inWindow();
+        }
+        why.ifPresent(this::asText);
+        end();
+        return ExitCode.DONE;
+    }
+
+    private void start() throws IOException {
+        boolean nothingSetUp = house.settings().current().channels().isEmpty();
+        if (request.rehearsal().isPresent() || nothingSetUp) {
+            house.startRehearsal(request.rehearsal().orElseGet(RehearsalPlan::standard));
+        } else {
+            house.startLive();
+        }
+    }
+
+    /** Other processes hand their commands over from here on. */
+    private void openForCommands() {
+        try {
+            handover = Optional.of(HandoverServer.open(request.directory(), new Commands(() -> house.evening().session().desk(),
+                    channel -> house.evening().settings().current().channel(channel).isPresent())));
+        } catch (IOException e) {
+            LOG.error("no commands can be taken from other processes", e);
+            terminal.problem("commands of other processes cannot be taken: " + e.getMessage());
+        }
+    }
+
+    /** Opens the window and waits for its end; why there is none where it cannot be had. */
+    private Optional<String> inWindow() {
+        return Optional.of("to come");
+    }
+
+    private void asText(String why) {
+        if (!why.isEmpty()) {
+            terminal.problem("no window, so the feed goes here as text: " + why);
+        }
+        var evening = house.evening();
+        if (evening.isRehearsal()) {
+            terminal.line("# rehearsal: loopback platforms with a made-up cast; nothing leaves this machine. Ctrl-C ends it.");
+        }
+        try (var text = new TextFeed(terminal, ZoneId.systemDefault());
+                var _ = evening.session().feed().subscribe(text)) {
+            house.openChannels();
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        try {
+            handover.ifPresent(HandoverServer::close);
+            house.close();
+        } catch (RuntimeException e) {
+            LOG.error("the console did not end cleanly", e);
+        } finally {
+            ended.countDown();
+        }
+    }
+}

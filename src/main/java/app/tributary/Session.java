@@ -1,0 +1,127 @@
+package app.tributary;
+
+import app.tributary.account.ChannelSettings;
+import app.tributary.account.Settings;
+import app.tributary.chat.Channel;
+import app.tributary.chat.TokenStore;
+import app.tributary.cli.Configured;
+import app.tributary.desk.Desk;
+import app.tributary.feed.Feed;
+import app.tributary.feed.FeedSettings;
+import app.tributary.history.History;
+import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.CommandPort;
+import app.tributary.platform.Connection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One evening: the feed, the history and the desk of a data directory, and the connections that are open
+ * on them. Any thread may call.
+ */
+final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration LAST_WORDS = Duration.ofMillis(900);
+
+    private final List<ChatPlatform> platforms;
+    private final TokenStore tokens;
+    private final History history;
+    private final Feed feed;
+    private final Desk desk;
+    private final Map<Channel, Connection> connections = new ConcurrentHashMap<>();
+    private final List<CommandPort> commandPorts = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param history belongs to the session from here on
+     */
+    Session(History history, List<ChatPlatform> platforms, TokenStore tokens, InstantSource clock) {
+        this.platforms = List.copyOf(platforms);
+        this.tokens = tokens;
+        this.history = history;
+        feed = new Feed(clock, FeedSettings.standard());
+        var memory = new DeskMemory(history);
+        desk = new Desk(clock, feed, memory, memory);
+        var _ = feed.subscribe(batch -> history.accept(batch.events()));
+        var _ = feed.subscribe(batch -> batch.events().forEach(desk::observe));
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Opens a channel, in the place of what was open for it. */
+    void open(ChannelSettings channel, Settings settings) {
+        close(channel.channel());
+        platform(channel.channel()).ifPresentOrElse(platform -> {
+            var connection = platform.open(Configured.setup(channel, settings, tokens), feed);
+            connections.put(channel.channel(), connection);
+            desk.attach(channel.channel(), connection.commands());
+        }, () -> LOG.warn("no platform is plugged in for {}", channel.channel()));
+    }
+
+    /** Lets the commands of a channel through, by REST alone, without reading it. */
+    void openForCommands(ChannelSettings channel, Settings settings) {
+        platform(channel.channel()).ifPresent(platform -> {
+            var port = platform.commands(Configured.setup(channel, settings, tokens));
+            commandPorts.add(port);
+            desk.attach(channel.channel(), port);
+        });
+    }
+
+    /** Closes a channel; nothing where it is not open. */
+    void close(Channel channel) {
+        var connection = connections.remove(channel);
+        if (connection != null) {
+            desk.detach(channel);
+            connection.close();
+        }
+    }
+
+    /** Tries a lost connection at once. */
+    void retryNow(Channel channel) {
+        var connection = connections.get(channel);
+        if (connection != null) {
+            connection.retryNow();
+        }
+    }
+
+    private Optional<ChatPlatform> platform(Channel channel) {
+        return platforms.stream().filter(platform -> platform.card().id().equals(channel.platform())).findFirst();
+    }
+
+    /** Closes the connections, then writes all that they brought. */
+    @Override
+    public void close() {
+        var ends = new ArrayList<Thread>();
+        for (var channel : List.copyOf(connections.keySet())) {
+            ends.add(Thread.ofVirtual().start(() -> close(channel)));
+        }
+        for (var end : ends) {
+            try {
+                end.join(LAST_WORDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        desk.close();
+        commandPorts.forEach(CommandPort::close);
+        feed.close();
+        history.close();
+    }
+}
