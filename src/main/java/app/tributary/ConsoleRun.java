@@ -62,8 +62,9 @@ final class ConsoleRun {
     /** Other processes hand their commands over from here on. */
     private void openForCommands() {
         try {
-            handover = Optional.of(HandoverServer.open(request.directory(), new Commands(() -> house.evening().session().desk(),
-                    channel -> house.evening().settings().current().channel(channel).isPresent())));
+            handover = Optional
+                    .of(HandoverServer.open(request.directory(), new Commands(() -> house.evening().session().desk(),
+                            channel -> house.evening().settings().current().channel(channel).isPresent())));
         } catch (IOException e) {
             LOG.error("no commands can be taken from other processes", e);
             terminal.problem("commands of other processes cannot be taken: " + e.getMessage());
@@ -81,7 +82,8 @@ final class ConsoleRun {
         }
         var evening = house.evening();
         if (evening.isRehearsal()) {
-            terminal.line("# rehearsal: loopback platforms with a made-up cast; nothing leaves this machine. Ctrl-C ends it.");
+            terminal.line(
+                    "# rehearsal: loopback platforms with a made-up cast; nothing leaves this machine. Ctrl-C ends it.");
         }
         try (var text = new TextFeed(terminal, ZoneId.systemDefault());
                 var _ = evening.session().feed().subscribe(text)) {

@@ -22,7 +22,8 @@ final class Display {
             return Optional.empty();
         }
         if (environment.getOrDefault("DISPLAY", "").isBlank()) {
-            return Optional.of("there is no display (DISPLAY is not set): start it within a desktop session, or set DISPLAY");
+            return Optional
+                    .of("there is no display (DISPLAY is not set): start it within a desktop session, or set DISPLAY");
         }
         for (var library : LIBRARIES) {
             try (var arena = Arena.ofConfined()) {

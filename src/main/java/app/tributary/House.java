@@ -161,7 +161,8 @@ final class House implements AutoCloseable {
             stageSecrets.write(id, hidden);
             account = Optional.of(REHEARSAL_ACCOUNT);
         }
-        var channel = new ChannelSettings(new Channel(server.platform(), server.channel()), account, server.endpoints());
+        var channel = new ChannelSettings(new Channel(server.platform(), server.channel()), account,
+                server.endpoints());
         stage.update(now -> now.withChannel(channel));
     }
 

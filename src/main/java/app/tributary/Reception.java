@@ -25,7 +25,8 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
 
     private final House house;
     private final Runnable eveningChanged;
-    private final ExecutorService desk = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("reception").factory());
+    private final ExecutorService desk = Executors
+            .newSingleThreadExecutor(Thread.ofVirtual().name("reception").factory());
 
     /**
      * @param eveningChanged called, off the FX thread, when another evening has begun
@@ -84,7 +85,8 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
             house.secrets().write(wanted.id(), wanted.secrets());
             house.settings().flush();
             if (!house.evening().isRehearsal()) {
-                settings.channels().stream().filter(channel -> channel.account().filter(wanted.id()::equals).isPresent())
+                settings.channels().stream()
+                        .filter(channel -> channel.account().filter(wanted.id()::equals).isPresent())
                         .forEach(channel -> house.evening().session().open(channel, settings));
             }
             return Optional.empty();

@@ -77,7 +77,8 @@ public final class Tributary implements Program {
     }
 
     @Override
-    public int execute(DataDirectory directory, HandoverRequest request, Consumer<Receipt> receipts, Terminal terminal) {
+    public int execute(DataDirectory directory, HandoverRequest request, Consumer<Receipt> receipts,
+            Terminal terminal) {
         LogFile.in(directory.logs());
         try (var house = house(directory)) {
             var session = house.startCommands(channels(request));

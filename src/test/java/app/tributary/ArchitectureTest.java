@@ -23,24 +23,31 @@ class ArchitectureTest {
     private static final String BASE = "app.tributary.";
 
     /** Room to the rooms that it may import. The port alone is {@code platform}, with what is under it {@code platform..}. */
-    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(rooms("chat"), rooms("words"),
-            rooms("filter", "chat"), rooms("net", "chat"), rooms("platform", "chat", "net", "words"),
-            rooms("feed", "chat", "filter"), rooms("history", "chat", "filter", "feed"), rooms("account", "chat", "words"),
-            rooms("image", "chat", "net"), rooms("desk", "chat", "filter", "platform", "history", "words"),
-            rooms("obs", "chat", "filter", "net", "words"),
-            rooms("ui", "chat", "words", "filter", "platform", "feed", "history", "account", "image", "desk", "obs"),
-            rooms("rehearsal", "chat", "net", "platform"),
-            rooms("cli", "chat", "words", "filter", "net", "platform", "feed", "history", "account", "image", "desk",
-                    "obs", "rehearsal")));
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(
+            Map.ofEntries(rooms("chat"), rooms("words"),
+                    rooms("filter", "chat"), rooms("net", "chat"), rooms("platform", "chat", "net", "words"),
+                    rooms("feed", "chat", "filter"), rooms("history", "chat", "filter", "feed"),
+                    rooms("account", "chat", "words"),
+                    rooms("image", "chat", "net"), rooms("desk", "chat", "filter", "platform", "history", "words"),
+                    rooms("obs", "chat", "filter", "net", "words"),
+                    rooms("ui", "chat", "words", "filter", "platform", "feed", "history", "account", "image", "desk",
+                            "obs"),
+                    rooms("rehearsal", "chat", "net", "platform"),
+                    rooms("cli", "chat", "words", "filter", "net", "platform", "feed", "history", "account", "image",
+                            "desk",
+                            "obs", "rehearsal")));
 
     /** Libraries, by the beginnings of their packages, and the rooms that may use them. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
-            rooms("javafx.", "ui"), rooms("atlantafx.", "ui"), rooms("org.controlsfx.", "ui"), rooms("org.kordamp.", "ui"),
-            rooms("okhttp3.", "net"), rooms("okio.", "net"), rooms("tools.jackson.", "net", "account", "platform", "rehearsal"),
+            rooms("javafx.", "ui"), rooms("atlantafx.", "ui"), rooms("org.controlsfx.", "ui"),
+            rooms("org.kordamp.", "ui"),
+            rooms("okhttp3.", "net"), rooms("okio.", "net"),
+            rooms("tools.jackson.", "net", "account", "platform", "rehearsal"),
             rooms("com.fasterxml.jackson.", "platform", "account", "net", "rehearsal", "cli"),
             rooms("java.sql.", "history"), rooms("org.sqlite.", "history"), rooms("com.github.javakeyring.", "account"),
             rooms("javax.imageio.", "image", "rehearsal"), rooms("java.awt.", "image", "rehearsal"),
-            rooms("org.java_websocket.", "rehearsal", "net", "obs"), rooms("com.sun.net.httpserver.", "rehearsal", "obs"),
+            rooms("org.java_websocket.", "rehearsal", "net", "obs"),
+            rooms("com.sun.net.httpserver.", "rehearsal", "obs"),
             rooms("picocli.", "cli"), rooms("ch.qos.logback.")));
 
     private static Map.Entry<String, Set<String>> rooms(String room, String... others) {
@@ -54,7 +61,8 @@ class ArchitectureTest {
                     .filter(other -> !other.equals(room.getKey()) && !room.getValue().contains(other))
                     .map(other -> BASE + other + "..").toArray(String[]::new);
             noClasses().that().resideInAPackage(BASE + room.getKey() + "..").should().dependOnClassesThat()
-                    .resideInAnyPackage(forbidden).because("of the table of rooms").allowEmptyShould(true).check(classes);
+                    .resideInAnyPackage(forbidden).because("of the table of rooms").allowEmptyShould(true)
+                    .check(classes);
             noClasses().that().resideInAPackage(BASE + room.getKey() + "..").should().dependOnClassesThat()
                     .resideInAPackage("app.tributary").because("the root is above everything").allowEmptyShould(true)
                     .check(classes);
@@ -110,8 +118,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule standard_streams_belong_to_the_command_line = noClasses().that()
-            .resideOutsideOfPackages("app.tributary", "app.tributary.cli..").should().accessField("java.lang.System", "out")
-            .orShould().accessField("java.lang.System", "err").orShould().callMethod("java.lang.Throwable", "printStackTrace");
+            .resideOutsideOfPackages("app.tributary", "app.tributary.cli..").should()
+            .accessField("java.lang.System", "out")
+            .orShould().accessField("java.lang.System", "err").orShould()
+            .callMethod("java.lang.Throwable", "printStackTrace");
 
     private static DescribedPredicate<JavaClass> startingWith(String prefix) {
         return DescribedPredicate.describe("in " + prefix, type -> type.getName().startsWith(prefix));

@@ -48,8 +48,9 @@ final class AccountCommand implements Runnable {
             for (var pair : set == null ? List.<String>of() : set) {
                 var key = key(pair, keys);
                 if (key.secret()) {
-                    throw new UsageProblem(key.key() + " is a secret, and arguments are seen by others: give it on standard input as "
-                            + key.key() + "=VALUE");
+                    throw new UsageProblem(
+                            key.key() + " is a secret, and arguments are seen by others: give it on standard input as "
+                                    + key.key() + "=VALUE");
                 }
                 values.put(key.key(), value(pair));
             }
@@ -97,7 +98,8 @@ final class AccountCommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    private static SecretHome store(OwnedSettings owned, AccountId id, List<AccountKey> keys, Map<String, String> values) {
+    private static SecretHome store(OwnedSettings owned, AccountId id, List<AccountKey> keys,
+            Map<String, String> values) {
         var open = new LinkedHashMap<String, String>();
         var hidden = new LinkedHashMap<String, Secret>();
         for (var key : keys) {

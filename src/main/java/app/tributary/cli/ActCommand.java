@@ -26,23 +26,27 @@ final class ActCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageProblem("say what to do: act delete ID, pin ID, unpin ID, timeout USER SECONDS, ban USER or unban USER, each --on PLATFORM:NAME");
+        throw new UsageProblem(
+                "say what to do: act delete ID, pin ID, unpin ID, timeout USER SECONDS, ban USER or unban USER, each --on PLATFORM:NAME");
     }
 
     @Command(name = "delete", description = "Takes a message away.")
-    int delete(@Parameters(paramLabel = "ID") String id, @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
+    int delete(@Parameters(paramLabel = "ID") String id,
+            @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
             @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) throws InterruptedException {
         return act(on, channel -> new ChatCommand.Remove(message(channel, id)));
     }
 
     @Command(name = "pin", description = "Pins a message.")
-    int pin(@Parameters(paramLabel = "ID") String id, @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
+    int pin(@Parameters(paramLabel = "ID") String id,
+            @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
             @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) throws InterruptedException {
         return act(on, channel -> new ChatCommand.PinMessage(message(channel, id)));
     }
 
     @Command(name = "unpin", description = "Takes the pin of a message off.")
-    int unpin(@Parameters(paramLabel = "ID") String id, @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
+    int unpin(@Parameters(paramLabel = "ID") String id,
+            @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
             @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) throws InterruptedException {
         return act(on, channel -> new ChatCommand.Unpin(message(channel, id)));
     }
@@ -58,13 +62,15 @@ final class ActCommand implements Runnable {
     }
 
     @Command(name = "ban", description = "Silences a person for good.")
-    int ban(@Parameters(paramLabel = "USER") String user, @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
+    int ban(@Parameters(paramLabel = "USER") String user,
+            @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
             @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) throws InterruptedException {
         return person(on, user, PersonActionKind.BAN, Optional.empty(), reason);
     }
 
     @Command(name = "unban", description = "Lifts a ban or a timeout.")
-    int unban(@Parameters(paramLabel = "USER") String user, @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
+    int unban(@Parameters(paramLabel = "USER") String user,
+            @Option(names = "--on", paramLabel = "PLATFORM:NAME", required = true) String on,
             @Option(names = "--reason", paramLabel = "TEXT") Optional<String> reason) throws InterruptedException {
         return person(on, user, PersonActionKind.UNBAN, Optional.empty(), reason);
     }

@@ -34,7 +34,8 @@ final class ChannelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageProblem("say what to do: channel add PLATFORM:NAME, channel list, or channel remove PLATFORM:NAME");
+        throw new UsageProblem(
+                "say what to do: channel add PLATFORM:NAME, channel list, or channel remove PLATFORM:NAME");
     }
 
     @Command(name = "add", description = "Adds a channel, or changes what is set for it.")
@@ -60,7 +61,8 @@ final class ChannelCommand implements Runnable {
             for (var channel : owned.store().current().channels()) {
                 var line = new StringBuilder(channel.channel().toString());
                 channel.accountName().ifPresent(word -> line.append(" --account ").append(word));
-                channel.endpoints().forEach((key, url) -> line.append(" --endpoint ").append(key).append('=').append(url));
+                channel.endpoints()
+                        .forEach((key, url) -> line.append(" --endpoint ").append(key).append('=').append(url));
                 root.terminal().line(line.toString());
             }
         }
@@ -90,8 +92,9 @@ final class ChannelCommand implements Runnable {
             return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
         }
         if (!known.contains(named.get())) {
-            throw new UsageProblem("no account " + platform + ":" + named.get() + ": add it with: account add " + platform
-                    + " --name " + named.get());
+            throw new UsageProblem(
+                    "no account " + platform + ":" + named.get() + ": add it with: account add " + platform
+                            + " --name " + named.get());
         }
         return named;
     }

@@ -29,7 +29,8 @@ final class CommandRun {
             }
             Thread.sleep(BETWEEN);
         }
-        root.terminal().problem("another Tributary owns " + directory + " and takes no commands: close it, or try again");
+        root.terminal()
+                .problem("another Tributary owns " + directory + " and takes no commands: close it, or try again");
         return ExitCode.FAILED;
     }
 
@@ -54,7 +55,8 @@ final class CommandRun {
             case HandoverClient.Handover.Ended(var code) -> Optional.of(code);
             case HandoverClient.Handover.NoOwner() -> Optional.empty();
             case HandoverClient.Handover.Refused(var why) -> failed(why);
-            case HandoverClient.Handover.Lost(var why) -> failed(why + "; look whether it was done before you repeat it");
+            case HandoverClient.Handover.Lost(var why) ->
+                failed(why + "; look whether it was done before you repeat it");
         };
     }
 

@@ -27,6 +27,7 @@ record OutcomeLine(String target, String status, @JsonProperty("message_id") @Nu
     }
 
     private static OutcomeLine line(String target, String status, Reason why, Optional<Instant> retryAt) {
-        return new OutcomeLine(target, status, null, InEnglish.of(why), retryAt.map(Instant::toEpochMilli).orElse(null));
+        return new OutcomeLine(target, status, null, InEnglish.of(why),
+                retryAt.map(Instant::toEpochMilli).orElse(null));
     }
 }

@@ -45,7 +45,8 @@ final class RehearsalOptions {
     }
 
     private static PlatformId platform(String word, List<ChatPlatform> platforms) {
-        return platforms.stream().map(platform -> platform.card().id()).filter(id -> id.value().equals(word)).findFirst()
+        return platforms.stream().map(platform -> platform.card().id()).filter(id -> id.value().equals(word))
+                .findFirst()
                 .orElseThrow(() -> new UsageProblem(Configured.noPlatform(word, platforms)));
     }
 

@@ -59,7 +59,8 @@ public final class TextFeed implements FeedListener, AutoCloseable {
             case ChatEvent.Clear(var _, var by, var at) -> row(at, event, "- chat cleared" + by(by));
             case ChatEvent.PersonAction(var _, var target, var kind, var lasts, var by, var why, var at) ->
                 row(at, event, "- " + switch (kind) {
-                    case TIMEOUT -> "timeout of " + target.name() + lasts.map(d -> " for " + d.toSeconds() + " s").orElse("");
+                    case TIMEOUT ->
+                        "timeout of " + target.name() + lasts.map(d -> " for " + d.toSeconds() + " s").orElse("");
                     case BAN -> "ban of " + target.name();
                     case UNBAN -> "ban of " + target.name() + " lifted";
                 } + by(by) + why.map(words -> ": " + words).orElse(""));
@@ -71,7 +72,7 @@ public final class TextFeed implements FeedListener, AutoCloseable {
                             + (whole ? "" : ", some may be missing"));
             case ChatEvent.Notice(var _, var _, var text, var at) -> row(at, event, "= " + text);
             case ChatEvent.Connection(var _, var state, var at) -> row(at, event, "# " + words(state));
-            case ChatEvent.Edit _, ChatEvent.Viewers _, ChatEvent.Outlets _ -> Optional.empty();
+            case ChatEvent.Edit _,ChatEvent.Viewers _,ChatEvent.Outlets _ -> Optional.empty();
         };
     }
 
@@ -98,9 +99,11 @@ public final class TextFeed implements FeedListener, AutoCloseable {
     /** Chat text is hostile: a terminal must not be steered by it. */
     private static String printable(String text) {
         var safe = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-                ? ' '
-                : c).forEach(safe::appendCodePoint);
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+                        ? ' '
+                        : c)
+                .forEach(safe::appendCodePoint);
         return safe.toString();
     }
 

@@ -80,7 +80,8 @@ public final class TributaryCommand implements Callable<Integer> {
     DataDirectory directory() {
         return switch (dataDir.map(DataDirectory::open).orElseGet(DataDirectory::openConventional)) {
             case DataDirectory.Opening.Opened(var directory) -> directory;
-            case DataDirectory.Opening.Refused(var why) -> throw new UsageProblem(why + ": name another with --data-dir");
+            case DataDirectory.Opening.Refused(var why) ->
+                throw new UsageProblem(why + ": name another with --data-dir");
         };
     }
 

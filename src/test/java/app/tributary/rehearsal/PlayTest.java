@@ -36,7 +36,8 @@ class PlayTest {
         beats(Scenario.EVENING, 7, 4000).forEach(beat -> kinds.add(beat.cue().getClass()));
 
         assertThat(kinds).contains(Cue.Say.class, Cue.Retract.class, Cue.SendOff.class, Cue.Subscribe.class,
-                Cue.Gift.class, Cue.Raid.class, Cue.Follow.class, Cue.Cheer.class, Cue.PinLine.class, Cue.Audience.class);
+                Cue.Gift.class, Cue.Raid.class, Cue.Follow.class, Cue.Cheer.class, Cue.PinLine.class,
+                Cue.Audience.class);
     }
 
     @Test
@@ -51,7 +52,7 @@ class PlayTest {
                 case Cue.Retract retract -> assertThat(said).containsEntry(retract.sayId(), beat.where());
                 case Cue.PinLine pin -> assertThat(said).containsEntry(pin.sayId(), beat.where());
                 case Cue.Cheer cheer -> assertThat(said.put(cheer.id(), beat.where())).isNull();
-                case Cue.SendOff _, Cue.Subscribe _, Cue.Gift _, Cue.Raid _, Cue.Follow _, Cue.Audience _, Cue.SlowMode _ -> {
+                case Cue.SendOff _,Cue.Subscribe _,Cue.Gift _,Cue.Raid _,Cue.Follow _,Cue.Audience _,Cue.SlowMode _ -> {
                 }
             }
         }
