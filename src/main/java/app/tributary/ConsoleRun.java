@@ -1,15 +1,28 @@
 package app.tributary;
 
+import app.tributary.account.AccountSettings;
+import app.tributary.account.ChannelSettings;
+import app.tributary.chat.AccountId;
+import app.tributary.chat.Channel;
 import app.tributary.cli.ConsoleRequest;
 import app.tributary.cli.ExitCode;
 import app.tributary.cli.HandoverServer;
 import app.tributary.cli.Terminal;
 import app.tributary.cli.TextFeed;
+import app.tributary.image.ImageStore;
+import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.PlatformCard;
 import app.tributary.rehearsal.RehearsalPlan;
+import app.tributary.ui.ListedChannel;
+import app.tributary.ui.console.Console;
+import app.tributary.ui.console.ConsoleModel;
+import app.tributary.ui.console.Evening;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +35,7 @@ final class ConsoleRun {
     private final House house;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<HandoverServer> handover = Optional.empty();
+    private volatile Optional<Console> console = Optional.empty();
 
     ConsoleRun(ConsoleRequest request, Terminal terminal, House house) {
         this.request = request;
@@ -73,7 +87,49 @@ final class ConsoleRun {
 
     /** Opens the window and waits for its end; why there is none where it cannot be had. */
     private Optional<String> inWindow() {
-        return Optional.of("to come");
+        var images = new ImageStore(house.network(), house.directory().cache());
+        try (var reception = new Reception(house, this::showEvening, this::refreshWindow)) {
+            Console opened;
+            try {
+                opened = Console.open(reception, images);
+            } catch (RuntimeException e) {
+                images.close();
+                return Optional.of(Display.inWords(e));
+            }
+            console = Optional.of(opened);
+            showEvening();
+            opened.awaitClosed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private void showEvening() {
+        console.ifPresent(window -> window.show(evening()));
+        house.openChannels();
+    }
+
+    private void refreshWindow() {
+        console.ifPresent(window -> window.refresh(evening()));
+    }
+
+    private Evening evening() {
+        var on = house.evening();
+        var settings = on.settings().current();
+        var accounts = new HashMap<Channel, AccountId>();
+        settings.channels().forEach(channel -> channel.account().ifPresent(id -> accounts.put(channel.channel(), id)));
+        var cards = house.platforms().stream().map(ChatPlatform::card).toList();
+        var names = cards.stream().collect(Collectors.toMap(PlatformCard::id, PlatformCard::label));
+        var listed = ListedChannel.named(settings.channels().stream().map(ChannelSettings::channel).toList(), accounts,
+                names);
+        var known = house.settings().current();
+        boolean welcome = request.rehearsal().isEmpty() && known.channels().isEmpty() && on.isRehearsal()
+                && !settings.welcomeDismissed();
+        return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards,
+                new ConsoleModel.SetUp(listed, known.accounts().stream().map(AccountSettings::id).toList(),
+                        on.isRehearsal(), welcome, house.secrets().home()),
+                house.clock());
     }
 
     private void asText(String why) {
@@ -97,6 +153,7 @@ final class ConsoleRun {
     private void end() {
         try {
             handover.ifPresent(HandoverServer::close);
+            console.ifPresent(Console::close);
             house.close();
         } catch (RuntimeException e) {
             LOG.error("the console did not end cleanly", e);

@@ -98,6 +98,9 @@ final class House implements AutoCloseable {
 
     /** Prepares what is set up; the channels are opened by {@link #openChannels()}. Ends what was on. */
     synchronized Evening startLive() throws IOException {
+        // who chose a look in the rehearsal means it for the evenings to come
+        evening.filter(Evening::isRehearsal).map(on -> on.settings().current().look())
+                .ifPresent(look -> settings.update(now -> now.withLook(look)));
         endEvening();
         var session = new Session(history(directory), platforms, secrets, clock);
         evening = Optional.of(new Evening(session, settings, secrets, Optional.empty()));

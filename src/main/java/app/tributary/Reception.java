@@ -10,6 +10,7 @@ import app.tributary.platform.ChatPlatform;
 import app.tributary.ui.ConsoleHandlers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,15 +26,19 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
 
     private final House house;
     private final Runnable eveningChanged;
+    private final Runnable setUpChanged;
+    private final Browser browser = new Browser();
     private final ExecutorService desk = Executors
             .newSingleThreadExecutor(Thread.ofVirtual().name("reception").factory());
 
     /**
      * @param eveningChanged called, off the FX thread, when another evening has begun
+     * @param setUpChanged called, off the FX thread, when channels or accounts have changed
      */
-    Reception(House house, Runnable eveningChanged) {
+    Reception(House house, Runnable eveningChanged, Runnable setUpChanged) {
         this.house = house;
         this.eveningChanged = eveningChanged;
+        this.setUpChanged = setUpChanged;
     }
 
     @Override
@@ -59,6 +64,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
                 eveningChanged.run();
             } else {
                 house.evening().session().open(kept, settings);
+                setUpChanged.run();
             }
             return Optional.empty();
         });
@@ -72,6 +78,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
             }
             house.settings().update(now -> now.withoutChannel(channel));
             house.settings().flush();
+            setUpChanged.run();
             return Optional.empty();
         });
     }
@@ -89,6 +96,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
                         .filter(channel -> channel.account().filter(wanted.id()::equals).isPresent())
                         .forEach(channel -> house.evening().session().open(channel, settings));
             }
+            setUpChanged.run();
             return Optional.empty();
         });
     }
@@ -105,6 +113,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
                 actedAs.forEach(channel -> settings.channel(channel.channel())
                         .ifPresent(now -> house.evening().session().open(now, settings)));
             }
+            setUpChanged.run();
             return Optional.empty();
         });
     }
@@ -119,7 +128,21 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
 
     @Override
     public void goOnRehearsing() {
-        house.settings().update(now -> now.withWelcomeDismissed(true));
+        var _ = done(() -> {
+            house.evening().settings().update(now -> now.withWelcomeDismissed(true));
+            setUpChanged.run();
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void openLink(URI address) {
+        var _ = done(() -> {
+            if (!browser.open(address)) {
+                return Optional.of(Reason.of(ReasonCode.BAD_SETTING, "no browser"));
+            }
+            return Optional.empty();
+        });
     }
 
     private Optional<ChatPlatform> platform(String word) {

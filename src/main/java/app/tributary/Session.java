@@ -1,9 +1,14 @@
 package app.tributary;
 
 import app.tributary.account.ChannelSettings;
+import app.tributary.account.Secrets;
 import app.tributary.account.Settings;
+import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
-import app.tributary.chat.TokenStore;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ConnectionState;
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
 import app.tributary.cli.Configured;
 import app.tributary.desk.Desk;
 import app.tributary.feed.Feed;
@@ -32,7 +37,8 @@ final class Session implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofMillis(900);
 
     private final List<ChatPlatform> platforms;
-    private final TokenStore tokens;
+    private final Secrets secrets;
+    private final InstantSource clock;
     private final History history;
     private final Feed feed;
     private final Desk desk;
@@ -42,9 +48,10 @@ final class Session implements AutoCloseable {
     /**
      * @param history belongs to the session from here on
      */
-    Session(History history, List<ChatPlatform> platforms, TokenStore tokens, InstantSource clock) {
+    Session(History history, List<ChatPlatform> platforms, Secrets secrets, InstantSource clock) {
         this.platforms = List.copyOf(platforms);
-        this.tokens = tokens;
+        this.secrets = secrets;
+        this.clock = clock;
         this.history = history;
         feed = new Feed(clock, FeedSettings.standard());
         var memory = new DeskMemory(history);
@@ -68,8 +75,14 @@ final class Session implements AutoCloseable {
     /** Opens a channel, in the place of what was open for it. */
     void open(ChannelSettings channel, Settings settings) {
         close(channel.channel());
+        var locked = channel.account().flatMap(this::whyLocked);
+        if (locked.isPresent()) {
+            feed.accept(new ChatEvent.Connection(channel.channel(),
+                    new ConnectionState.Failed(Reason.of(ReasonCode.BAD_SETTING, locked.get())), clock.instant()));
+            return;
+        }
         platform(channel.channel()).ifPresentOrElse(platform -> {
-            var connection = platform.open(Configured.setup(channel, settings, tokens), feed);
+            var connection = platform.open(Configured.setup(channel, settings, secrets), feed);
             connections.put(channel.channel(), connection);
             desk.attach(channel.channel(), connection.commands());
         }, () -> LOG.warn("no platform is plugged in for {}", channel.channel()));
@@ -78,7 +91,7 @@ final class Session implements AutoCloseable {
     /** Lets the commands of a channel through, by REST alone, without reading it. */
     void openForCommands(ChannelSettings channel, Settings settings) {
         platform(channel.channel()).ifPresent(platform -> {
-            var port = platform.commands(Configured.setup(channel, settings, tokens));
+            var port = platform.commands(Configured.setup(channel, settings, secrets));
             commandPorts.add(port);
             desk.attach(channel.channel(), port);
         });
@@ -99,6 +112,14 @@ final class Session implements AutoCloseable {
         if (connection != null) {
             connection.retryNow();
         }
+    }
+
+    /** An account whose secrets are locked away is there all the same: it must not look like a missing one. */
+    private Optional<String> whyLocked(AccountId account) {
+        return switch (secrets.availability(account)) {
+            case Secrets.Availability.Ready() -> Optional.empty();
+            case Secrets.Availability.Locked(var _, var why) -> Optional.of(why);
+        };
     }
 
     private Optional<ChatPlatform> platform(Channel channel) {

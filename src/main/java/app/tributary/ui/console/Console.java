@@ -1,0 +1,111 @@
+package app.tributary.ui.console;
+
+import app.tributary.image.ImageStore;
+import app.tributary.ui.ConsoleHandlers;
+import app.tributary.ui.FxThread;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/**
+ * The console in its window: starts the toolkit, shows one evening after another in the same window, and
+ * tells when the person has closed it. Any thread may call but the FX thread.
+ */
+public final class Console implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final ConsoleHandlers handlers;
+    private final ImageStore images;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private Optional<Stage> stage = Optional.empty();
+    private Optional<EveningWindow> window = Optional.empty();
+
+    private Console(ConsoleHandlers handlers, ImageStore images) {
+        this.handlers = handlers;
+        this.images = images;
+    }
+
+    /**
+     * Starts the toolkit. May be called once in the life of a process.
+     *
+     * @param images belongs to the console from here on
+     * @throws RuntimeException where no window can be had: no display, or a library is missing
+     */
+    public static Console open(ConsoleHandlers handlers, ImageStore images) {
+        var console = new Console(handlers, images);
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        return console;
+    }
+
+    /** Shows this evening, in the place of what was shown. Returns when it listens to the evening's feed. */
+    public void show(Evening evening) {
+        var listening = new CountDownLatch(1);
+        FxThread.run(() -> {
+            try {
+                window.ifPresent(EveningWindow::close);
+                var shown = stage.orElseGet(this::newStage);
+                var next = new EveningWindow(evening, handlers, images);
+                window = Optional.of(next);
+                next.show(shown);
+            } finally {
+                listening.countDown();
+            }
+        });
+        await(listening, Duration.ofSeconds(20));
+    }
+
+    /** The list of channels, of accounts, or the welcome has changed. */
+    public void refresh(Evening evening) {
+        FxThread.run(() -> window.ifPresent(shown -> shown.refresh(evening)));
+    }
+
+    /** Waits until the person has closed the window. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Brings the window to the front. */
+    public void toFront() {
+        FxThread.run(() -> stage.ifPresent(shown -> {
+            shown.setIconified(false);
+            shown.toFront();
+        }));
+    }
+
+    /** Keeps what must not be lost and ends the toolkit. */
+    @Override
+    public void close() {
+        var kept = new CountDownLatch(1);
+        FxThread.run(() -> {
+            try {
+                window.ifPresent(EveningWindow::close);
+                window = Optional.empty();
+                stage.ifPresent(Stage::hide);
+            } finally {
+                kept.countDown();
+            }
+        });
+        await(kept, LAST_WORDS);
+        images.close();
+        closed.countDown();
+        Platform.exit();
+    }
+
+    private Stage newStage() {
+        var made = new Stage();
+        made.setOnHidden(hidden -> closed.countDown());
+        stage = Optional.of(made);
+        return made;
+    }
+
+    private static void await(CountDownLatch latch, Duration limit) {
+        try {
+            var _ = latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

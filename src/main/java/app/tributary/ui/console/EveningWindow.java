@@ -1,0 +1,127 @@
+package app.tributary.ui.console;
+
+import app.tributary.chat.PlatformId;
+import app.tributary.image.ImageStore;
+import app.tributary.platform.PlatformCard;
+import app.tributary.ui.ConsoleHandlers;
+import app.tributary.ui.FxThread;
+import app.tributary.ui.feed.ActionSupport;
+import app.tributary.ui.feed.FeedActions;
+import app.tributary.ui.feed.FeedLanguage;
+import app.tributary.ui.feed.FeedView;
+import app.tributary.ui.feed.FeedViewModel;
+import app.tributary.words.Words;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One evening in the window: its models, what they listen to, and the view. FX thread only. */
+final class EveningWindow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EveningWindow.class);
+
+    private final Evening evening;
+    private final ImageStore images;
+    private final ConsoleModel model;
+    private final FeedViewModel rows;
+    private final ConsoleWindow window;
+    private final List<AutoCloseable> listening = new ArrayList<>();
+    private final Subscription holding;
+    private Optional<FeedView> feed = Optional.empty();
+    private Subscription wearing = Subscription.EMPTY;
+
+    EveningWindow(Evening evening, ConsoleHandlers handlers, ImageStore images) {
+        this.evening = evening;
+        this.images = images;
+        var systems = Locale.getDefault();
+        model = new ConsoleModel(evening.desk(), evening.settings(),
+                (channel, author) -> CompletableFuture.supplyAsync(() -> evening.history().facts(channel, author.id()),
+                        task -> Thread.ofVirtual().name("author-facts").start(task)),
+                systems, evening.clock(), FxThread::run);
+        rows = new FeedViewModel(FxThread::run, evening.clock());
+        allowPictures(evening);
+        listening.add(evening.feed().subscribe(model));
+        listening.add(evening.feed().subscribe(rows));
+        listening.add(evening.desk().subscribe(model));
+        holding = rows.pauseProperty().subscribe(pause -> evening.feed().holdOrder(pause.isPresent()));
+        model.show(evening.setUp());
+        window = new ConsoleWindow(new ConsoleParts(model, handlers, evening.cards(),
+                evening.cards().stream().filter(card -> card.accountKeys().isEmpty()).findFirst(), this::makeFeed,
+                ZoneId.systemDefault()));
+    }
+
+    void show(Stage stage) {
+        window.show(stage);
+    }
+
+    void refresh(Evening now) {
+        allowPictures(now);
+        model.show(now.setUp());
+        feed.ifPresent(view -> view.setOwnNames(ownNames(now)));
+    }
+
+    ConsoleWindow window() {
+        return window;
+    }
+
+    ConsoleModel model() {
+        return model;
+    }
+
+    FeedViewModel rows() {
+        return rows;
+    }
+
+    private Node makeFeed(Words words, FeedActions actions, ActionSupport support) {
+        feed.ifPresent(FeedView::close);
+        Function<PlatformId, String> names = id -> evening.cards().stream()
+                .filter(card -> card.id().equals(id)).map(PlatformCard::label).findFirst().orElse(id.value());
+        var view = new FeedView(rows, actions, support, images,
+                new FeedLanguage(words, words.locale(), ZoneId.systemDefault(), names));
+        view.setOwnNames(ownNames(evening));
+        wearing.unsubscribe();
+        wearing = model.appearance().lookProperty().subscribe(look -> {
+            view.scaleProperty().set(look.scale());
+            view.stillProperty().set(look.reducedMotion());
+            view.roomyProperty().set(look.comfortable());
+        });
+        feed = Optional.of(view);
+        return view;
+    }
+
+    /** What the reader is called: the names of their channels. */
+    private static Set<String> ownNames(Evening evening) {
+        return evening.settings().current().channels().stream().map(channel -> channel.channel().name())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void allowPictures(Evening now) {
+        now.settings().current().channels().forEach(channel -> channel.endpoints().values().forEach(images::allow));
+    }
+
+    @Override
+    public void close() {
+        holding.unsubscribe();
+        wearing.unsubscribe();
+        evening.feed().holdOrder(false);
+        for (var each : listening) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                LOG.error("a listener did not let go", e);
+            }
+        }
+        window.close();
+        feed.ifPresent(FeedView::close);
+    }
+}
