@@ -13,11 +13,11 @@ import app.tributary.desk.Dispatch;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.history.AuthorFacts;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.composer.ComposerViewModel;
 import app.tributary.ui.header.HeaderViewModel;
-import app.tributary.ui.moderation.AuthorFacts;
 import app.tributary.ui.moderation.ModerationViewModel;
 import app.tributary.ui.moderation.Subject;
 import app.tributary.ui.pin.PinViewModel;
@@ -80,7 +80,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
      * @param fx runs on the FX thread, in order
      */
     public ConsoleModel(Desk desk, SettingsStore settings,
-            BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory, Locale systems,
+            BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Locale systems,
             InstantSource clock, Executor fx) {
         this.settings = settings;
         this.fx = fx;

@@ -1,5 +1,6 @@
 package app.tributary.ui.moderation;
 
+import app.tributary.history.AuthorFacts;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.PlatformDot;
@@ -129,8 +130,10 @@ public final class ModerationView extends VBox {
                         .map(role -> words.of(ModerationWord.valueOf(role.name()))).collect(Collectors.joining(", "))));
         about.message().ifPresent(message -> known.put(ModerationWord.SAID_AT, time.format(message.sentAt())));
         model.factsProperty().get().ifPresent(remembered -> {
-            known.put(ModerationWord.FIRST_SEEN, day.format(remembered.firstSeen()));
-            known.put(ModerationWord.MESSAGES, Sentence.number(words, remembered.messages()));
+            remembered.firstSeen().ifPresent(first -> known.put(ModerationWord.FIRST_SEEN, day.format(first)));
+            if (remembered.messages() > 0) {
+                known.put(ModerationWord.MESSAGES, messages(remembered));
+            }
         });
         var grid = new GridPane();
         grid.getStyleClass().add("facts");
@@ -144,6 +147,13 @@ public final class ModerationView extends VBox {
             grid.addRow(row++, name, value);
         }
         return grid;
+    }
+
+    private String messages(AuthorFacts remembered) {
+        String all = Sentence.number(words, remembered.messages());
+        return remembered.removed() == 0
+                ? all
+                : words.of(ModerationWord.OF_THEM_REMOVED, all, Sentence.number(words, remembered.removed()));
     }
 
     private void showActions(List<ModerationAction> actions) {

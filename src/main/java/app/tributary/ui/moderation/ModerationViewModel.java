@@ -19,6 +19,7 @@ import app.tributary.desk.Dispatch;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.history.AuthorFacts;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.Sentence;
@@ -46,7 +47,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
 
     private final Desk desk;
     private final PinViewModel pins;
-    private final BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory;
+    private final BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory;
     private final Consumer<ChatMessage> reply;
     private final Language language;
     private final Executor fx;
@@ -67,7 +68,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
      * @param fx runs on the FX thread
      */
     public ModerationViewModel(Desk desk, PinViewModel pins,
-            BiFunction<Channel, Author, CompletionStage<Optional<AuthorFacts>>> memory, Consumer<ChatMessage> reply,
+            BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Consumer<ChatMessage> reply,
             Language language, Executor fx) {
         this.desk = desk;
         this.pins = pins;
@@ -206,14 +207,14 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     }
 
     private void remember(Subject of) {
-        of.author().ifPresent(author -> memory.apply(of.channel(), author).exceptionally(defect -> {
-            LOG.warn("what is remembered of an author could not be read", defect);
-            return Optional.empty();
-        }).thenAccept(known -> fx.execute(() -> {
+        of.author().ifPresent(author -> memory.apply(of.channel(), author).thenAccept(known -> fx.execute(() -> {
             if (samePerson(subject.get(), Optional.of(of))) {
-                facts.set(known);
+                facts.set(Optional.of(known));
             }
-        })));
+        })).exceptionally(defect -> {
+            LOG.warn("what is remembered of an author could not be read", defect);
+            return null;
+        }));
     }
 
     private void showActions() {
