@@ -25,7 +25,8 @@ final class Browser {
                         : List.of("xdg-open", address.toASCIIString());
         try {
             // never through a shell: the address is a stranger's text
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return true;
         } catch (IOException e) {
             LOG.warn("no browser could be started", e);
