@@ -77,12 +77,14 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     /** Opens a window with a new, empty feed. */
     OnScreen open(int width, int height, LookSettings look) {
         model = newModel();
-        return OnScreen.open(() -> {
+        var window = OnScreen.open(() -> {
             var made = new FeedView(model, this, this, images,
                     new FeedLanguage(Words.english(), Locale.ENGLISH, ZoneOffset.UTC, FeedBench::nameOf));
             view = made;
             return made;
         }, width, height, look);
+        OnScreen.run(() -> view().requestFocus());
+        return window;
     }
 
     FeedView view() {
