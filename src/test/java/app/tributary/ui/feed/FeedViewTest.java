@@ -111,8 +111,10 @@ class FeedViewTest {
     }
 
     private static FeedRow emote(long id, URI image) {
-        return new FeedRow.MessageRow(id, ChatMessage.plain(new MessageKey(Rows.TWITCH, "m" + id), Author.named("a", "a"),
-                List.of(new Fragment.Text("look "), new Fragment.Emote("Late", "1", image)), Rows.NINE, Rows.NINE),
+        return new FeedRow.MessageRow(id,
+                ChatMessage.plain(new MessageKey(Rows.TWITCH, "m" + id), Author.named("a", "a"),
+                        List.of(new Fragment.Text("look "), new Fragment.Emote("Late", "1", image)), Rows.NINE,
+                        Rows.NINE),
                 Optional.empty());
     }
 
@@ -249,7 +251,8 @@ class FeedViewTest {
     }
 
     private static Optional<ContextMenu> menu() {
-        return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast).findFirst();
+        return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast)
+                .findFirst();
     }
 
     @Test
@@ -269,7 +272,8 @@ class FeedViewTest {
 
     @Test
     void aWordWithoutEnd_isCutOff_untilTheReaderWantsAllOfIt() {
-        bench.accept(Rows.append(Rows.row(1, "x".repeat(10_000)), Rows.row(2, "e\u0301\u0336".repeat(5_000)), Rows.row(3, "after")));
+        bench.accept(Rows.append(Rows.row(1, "x".repeat(10_000)), Rows.row(2, "e\u0301\u0336".repeat(5_000)),
+                Rows.row(3, "after")));
         var more = OnScreen.get(() -> texts().filter(text -> text.getUserData() instanceof PieceNodes.Click.OnShowAll)
                 .filter(text -> text.localToScene(0, 0).getY() > 20).findFirst().orElseThrow());
         assertThat(OnScreen.get(more::getText)).startsWith("show all 1");
@@ -280,7 +284,8 @@ class FeedViewTest {
     }
 
     private double highest() {
-        return OnScreen.get(() -> bench.view().viewport().stack().stream().mapToDouble(RowNode::getHeight).max().orElse(0));
+        return OnScreen
+                .get(() -> bench.view().viewport().stack().stream().mapToDouble(RowNode::getHeight).max().orElse(0));
     }
 
     @Test
