@@ -22,6 +22,7 @@ final class BadgeNode extends StackPane implements Hinted {
     private static final String CHECK = "M0.8 4.7 1.9 3.6 3.5 5.2 7.1 1.5 8.2 2.6 3.5 7.4Z";
     private static final String BOLT = "M5.4 0.3 1.4 5.1H4.1L3.5 8.7 7.6 3.7H4.9Z";
 
+    private final Badge badge;
     private final String title;
     private final double base;
 
@@ -29,6 +30,7 @@ final class BadgeNode extends StackPane implements Hinted {
     private record Look(int rgb, String sign) {}
 
     BadgeNode(Badge badge, RowKit kit) {
+        this.badge = badge;
         title = badge.title().isBlank() ? badge.set() : badge.title();
         var look = lookOf(badge.set().toLowerCase(Locale.ROOT));
         double side = Math.round(kit.scaled(RowLook.BADGE));
@@ -46,6 +48,11 @@ final class BadgeNode extends StackPane implements Hinted {
         getChildren().setAll(square);
         setAccessibleText(title);
         base = side / 2 + kit.faces.middle();
+    }
+
+    /** Which badge it is. */
+    Badge badge() {
+        return badge;
     }
 
     @Override

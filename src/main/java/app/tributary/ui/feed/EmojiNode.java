@@ -15,13 +15,12 @@ final class EmojiNode extends ImageView {
         getStyleClass().setAll("feed-emoji");
     }
 
-    void show(RowContent.Piece.Emoji emoji, Faces faces, boolean faded) {
+    void show(RowContent.Piece.Emoji emoji, Faces faces) {
         double side = Math.round(RowLook.EMOJI * faces.scale());
         setViewport(new Rectangle2D(emoji.x() * EmojiIndex.CELL + 1.0, emoji.y() * EmojiIndex.CELL + 1.0,
                 EmojiIndex.PICTURE, EmojiIndex.PICTURE));
         setFitWidth(side);
         setFitHeight(side);
-        setOpacity(faded ? 0.45 : 1);
         setAccessibleText(emoji.text());
         base = side / 2 + faces.middle();
     }

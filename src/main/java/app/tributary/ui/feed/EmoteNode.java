@@ -1,7 +1,9 @@
 package app.tributary.ui.feed;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -14,40 +16,60 @@ import javafx.scene.text.Text;
 final class EmoteNode extends Region implements Hinted {
     private static final double WIDEST = 3;
 
-    private final String code;
     private final ImageView view = new ImageView();
-    private final double width;
-    private final double height;
-    private final double base;
-    private final FrameClock clock;
+    private String code = "";
+    private double width;
+    private double height;
+    private double base;
+    private Optional<URI> wanted = Optional.empty();
+    private Optional<FrameClock> clock = Optional.empty();
     private Optional<MovingPicture> picture = Optional.empty();
-    private boolean onScreen = true;
+    private boolean onScreen;
 
-    EmoteNode(String code, URI image, RowKit kit) {
-        this.code = code;
-        this.clock = kit.clock;
-        var ready = kit.pictures.ready(image);
-        height = Math.round(kit.scaled(RowLook.EMOTE));
-        double ratio = kit.pictures.ratio(image).orElse(1.0);
-        width = Math.round(height * Math.clamp(ratio, 0.5, WIDEST));
-        base = height / 2 + kit.faces.middle();
+    EmoteNode() {
         getStyleClass().setAll("feed-emote");
-        setAccessibleText(code);
         view.setPreserveRatio(true);
         view.setSmooth(true);
         getChildren().setAll(view);
-        ready.ifPresentOrElse(this::show, () -> kit.pictures.load(image, come -> come.ifPresentOrElse(this::show,
-                () -> showCode(kit))));
+    }
+
+    /** From now on this emote. */
+    void become(String name, URI image, RowKit kit) {
+        onScreen(false);
+        code = name;
+        clock = Optional.of(kit.clock);
+        picture = Optional.empty();
+        wanted = Optional.of(image);
+        view.setImage(null);
+        var ready = kit.pictures.ready(image);
+        height = Math.rint(kit.scaled(RowLook.EMOTE));
+        width = Math.rint(height * Math.clamp(kit.pictures.ratio(image).orElse(1.0), 0.5, WIDEST));
+        base = height / 2 + kit.faces.middle();
+        setAccessibleText(name);
+        onScreen = true;
+        showChild(view);
+        ready.ifPresentOrElse(this::show, () -> {
+            dress("feed-emote");
+            kit.pictures.load(image, come -> {
+                if (wanted.filter(image::equals).isPresent() && picture.isEmpty()) {
+                    come.ifPresentOrElse(this::show, () -> showCode(kit));
+                }
+            });
+        });
+        requestLayout();
     }
 
     /** Whether its row is on the screen; elsewhere it does not move. */
     void onScreen(boolean seen) {
         onScreen = seen;
-        if (seen && picture.filter(MovingPicture::isMoving).isPresent()) {
-            clock.join(this);
-        } else {
-            clock.leave(this);
-        }
+        boolean moves = seen && picture.filter(MovingPicture::isMoving).isPresent();
+        clock.ifPresent(ticking -> {
+            if (moves) {
+                ticking.join(this);
+            } else {
+                ticking.leave(this);
+            }
+        });
     }
 
     void showFrame(long millis) {
@@ -56,10 +78,10 @@ final class EmoteNode extends Region implements Hinted {
 
     private void show(MovingPicture come) {
         picture = Optional.of(come);
-        view.setImage(come.isMoving() ? come.at(clock.millis()) : come.still());
+        view.setImage(come.at(clock.map(FrameClock::millis).orElse(0L)));
         view.setFitWidth(width);
         view.setFitHeight(height);
-        getStyleClass().setAll("feed-emote", "shown");
+        dress("feed-emote", "shown");
         onScreen(onScreen);
         requestLayout();
     }
@@ -68,8 +90,20 @@ final class EmoteNode extends Region implements Hinted {
         var words = new Text(DisplayText.shorten(DisplayText.clean(code), 4));
         words.setFont(Font.font(kit.faces.text().getFamily(), kit.scaled(9)));
         words.setFill(kit.palette.dim());
-        getChildren().setAll(words);
+        showChild(words);
         requestLayout();
+    }
+
+    private void showChild(Node child) {
+        if (getChildren().size() != 1 || !getChildren().contains(child)) {
+            getChildren().setAll(child);
+        }
+    }
+
+    private void dress(String... classes) {
+        if (!getStyleClass().equals(List.of(classes))) {
+            getStyleClass().setAll(classes);
+        }
     }
 
     @Override

@@ -32,10 +32,6 @@ final class MovingPicture {
         return frames.size() > 1;
     }
 
-    Image still() {
-        return frames.getFirst();
-    }
-
     /** The frame to show so many milliseconds after the clock of all pictures began. */
     Image at(long millis) {
         long within = millis % Math.max(1, ends[ends.length - 1]);

@@ -1,6 +1,7 @@
 package app.tributary.ui.feed;
 
 import app.tributary.chat.Author;
+import app.tributary.chat.Badge;
 import app.tributary.ui.feed.RowContent.Kind;
 import app.tributary.ui.feed.RowContent.Piece;
 import app.tributary.ui.feed.RowContent.Tone;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the nodes of a line, and uses those of texts and emoji again for the next line. Colours and
@@ -28,18 +30,30 @@ final class PieceNodes {
         record OnShowAll() implements Click {}
     }
 
+    private static final int KEPT_BADGES = 12;
+
     private final List<Text> texts = new ArrayList<>();
     private final List<EmojiNode> emoji = new ArrayList<>();
     private final List<EmoteNode> emotes = new ArrayList<>();
+    private final List<BadgeNode> badges = new ArrayList<>();
+    private final List<BadgeNode> freeBadges = new ArrayList<>();
+    private @Nullable RowKit badgeKit;
     private int usedTexts;
     private int usedEmoji;
+    private int usedEmotes;
 
     /** The nodes for the content's line. Nodes made for an earlier one are used again: it must not be shown any more. */
     List<Node> of(RowContent content, RowKit kit) {
         usedTexts = 0;
         usedEmoji = 0;
-        emotes.forEach(emote -> emote.onScreen(false));
-        emotes.clear();
+        emotes().forEach(emote -> emote.onScreen(false));
+        usedEmotes = 0;
+        if (badgeKit != kit) {
+            badges.clear();
+            badgeKit = kit;
+        }
+        freeBadges.clear();
+        freeBadges.addAll(badges);
         var nodes = new ArrayList<Node>(content.pieces().size());
         boolean small = content.kind() == Kind.QUIET || content.kind() == Kind.GAP;
         for (var piece : content.pieces()) {
@@ -50,7 +64,7 @@ final class PieceNodes {
 
     /** The emotes of the line at hand. */
     List<EmoteNode> emotes() {
-        return emotes;
+        return emotes.subList(0, usedEmotes);
     }
 
     private Node node(Piece piece, Kind kind, boolean small, RowKit kit) {
@@ -88,12 +102,10 @@ final class PieceNodes {
                 if (kit.pictures.isMissing(image)) {
                     yield text(DisplayText.clean(code), faces.text(), palette.dim(), false);
                 }
-                var node = new EmoteNode(code, image, kit);
-                emotes.add(node);
-                yield node;
+                yield emote(code, image, kit);
             }
-            case Piece.Mark(var badge) -> new BadgeNode(badge, kit);
-            case Piece.Chip(var words, var hint) -> new Chip(words, hint);
+            case Piece.Mark(var badge) -> badge(badge, kit);
+            case Piece.Chip(var words) -> chip(words);
             case Piece.ShowAll(var words) -> {
                 var node = text(words, faces.small(), palette.accent(), false);
                 clickable(node, new Click.OnShowAll());
@@ -135,23 +147,37 @@ final class PieceNodes {
             emoji.add(new EmojiNode());
         }
         var node = emoji.get(usedEmoji++);
-        node.show(shown, kit.faces, false);
+        node.show(shown, kit.faces);
         return node;
     }
 
-    /** A small word in a frame. */
-    private static final class Chip extends Label implements Hinted {
-        private final String hint;
-
-        Chip(String words, String hint) {
-            super(words);
-            this.hint = hint;
-            getStyleClass().setAll("feed-chip");
+    private EmoteNode emote(String code, URI image, RowKit kit) {
+        if (usedEmotes == emotes.size()) {
+            emotes.add(new EmoteNode());
         }
+        var node = emotes.get(usedEmotes++);
+        node.become(code, image, kit);
+        return node;
+    }
 
-        @Override
-        public String hint() {
-            return hint;
+    private BadgeNode badge(Badge badge, RowKit kit) {
+        for (var free : freeBadges) {
+            if (free.badge().equals(badge)) {
+                freeBadges.remove(free);
+                return free;
+            }
         }
+        var node = new BadgeNode(badge, kit);
+        badges.add(node);
+        if (badges.size() > KEPT_BADGES) {
+            badges.removeFirst();
+        }
+        return node;
+    }
+
+    private static Label chip(String words) {
+        var node = new Label(words);
+        node.getStyleClass().setAll("feed-chip");
+        return node;
     }
 }

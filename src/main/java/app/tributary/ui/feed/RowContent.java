@@ -52,8 +52,8 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Str
 
         record Mark(Badge badge) implements Piece {}
 
-        /** A small word in a frame; {@code hint} for the pointer, may be empty. */
-        record Chip(String text, String hint) implements Piece {}
+        /** A small word in a frame. */
+        record Chip(String text) implements Piece {}
 
         /** Where a text was cut off; shows all of it on a click. */
         record ShowAll(String text) implements Piece {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -32,13 +33,12 @@ final class RowNode extends Region {
     private @Nullable RowKit kit;
     private double measuredWidth = -1;
     private double measuredHeight;
+    private double lineHeight;
 
     RowNode() {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        band.getStyleClass().setAll("feed-band");
         band.setOpacity(RowLook.BAND_OPACITY);
         band.setMouseTransparent(true);
-        bar.getStyleClass().setAll("feed-bar");
         time.setTextOrigin(VPos.BASELINE);
         time.setMouseTransparent(true);
         line.setLineSpacing(2);
@@ -88,15 +88,19 @@ final class RowNode extends Region {
     double heightFor(double width) {
         if (width != measuredWidth && kit != null) {
             measuredWidth = width;
-            double flow = line.prefHeight(width - lineLeft(kit) - right(kit));
-            measuredHeight = Math.ceil(flow + 2 * above(kit) + headerHeight());
+            lineHeight = Math.ceil(line.prefHeight(width - lineLeft(kit) - right(kit)));
+            measuredHeight = lineHeight + 2 * above(kit) + headerHeight();
         }
         return measuredHeight;
     }
 
     private void dress(FeedItem wanted, RowContent content, RowKit with) {
-        getStyleClass().setAll("feed-row", "platform-" + wanted.row().channel().platform(),
-                "kind-" + content.kind().name().toLowerCase(Locale.ROOT));
+        // Only where they differ, and the platform's only on the two leaves that show it: a new class makes the
+        // style sheets run over everything inside.
+        dressAs(this, "feed-row", "kind-" + content.kind().name().toLowerCase(Locale.ROOT));
+        String platform = "platform-" + wanted.row().channel().platform();
+        dressAs(bar, "feed-bar", platform);
+        dressAs(band, "feed-band", platform);
         setAccessibleText(content.spoken());
         time.setText(content.time());
         time.setFont(with.faces.time());
@@ -107,6 +111,13 @@ final class RowNode extends Region {
         showHeader(content.header());
         showRule(content.kind() == Kind.GAP, with);
         applyCss();
+    }
+
+    private static void dressAs(Node node, String always, String now) {
+        var classes = node.getStyleClass();
+        if (classes.size() != 2 || !classes.get(1).equals(now)) {
+            classes.setAll(always, now);
+        }
     }
 
     private void showHeader(String words) {
@@ -168,7 +179,7 @@ final class RowNode extends Region {
         double room = width - left - right(kit);
         band.resizeRelocate(0, 0, width, height);
         bar.resizeRelocate(0, 3, RowLook.BAR, Math.max(0, height - 6));
-        line.resizeRelocate(left, top, room, Math.ceil(line.prefHeight(room)));
+        line.resizeRelocate(left, top, room, lineHeight);
         if (header != null && header.isVisible()) {
             header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))),
                     headerHeight() - 1);
@@ -181,7 +192,7 @@ final class RowNode extends Region {
         time.setLayoutY(Math.rint(base));
         if (rule != null && rule.isVisible()) {
             double from = left + Math.ceil(line.prefWidth(-1)) + kit.scaled(10);
-            double y = Math.rint(top + line.prefHeight(room) / 2) + 0.5;
+            double y = Math.rint(top + lineHeight / 2) + 0.5;
             rule.setStartX(from);
             rule.setEndX(Math.max(from, width - right(kit)));
             rule.setStartY(y);

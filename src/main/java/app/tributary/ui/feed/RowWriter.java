@@ -176,7 +176,7 @@ final class RowWriter {
             case ANNOUNCEMENT -> Optional.of(FeedWord.ANNOUNCEMENT);
             case SHARED -> Optional.of(FeedWord.SHARED);
             case ACTION, OWN, PLAIN_LINKS -> Optional.<FeedWord>empty();
-        }).map(word -> new Piece.Chip(words.of(word), ""));
+        }).map(word -> new Piece.Chip(words.of(word)));
     }
 
     private void relays(List<Relay> relays, PieceLine line) {

@@ -96,9 +96,8 @@ class FeedViewTest {
     void aPictureThatComesLate_movesNothing() {
         bench.pictureGate = new CountDownLatch(1);
         var image = bench.serve("/late.png", Pictures.file("png", 112, 40, 0xFF00FF));
-        for (int i = 1; i <= 60; i++) {
-            bench.accept(Rows.append(i % 3 == 0 ? emote(i, image) : Rows.row(i, "words")));
-        }
+        bench.accept(Rows.append(java.util.stream.IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> i % 3 == 0 ? emote(i, image) : Rows.row(i, "words")).toArray(FeedRow[]::new)));
         double[] before = tops(20, 60);
         bench.pictureGate.countDown();
         OnScreen.until("the picture is there", () -> bench.emotesShown() > 3);
