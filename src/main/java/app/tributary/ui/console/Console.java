@@ -75,7 +75,10 @@ public final class Console implements AutoCloseable {
         }));
     }
 
-    /** Keeps what must not be lost and ends the toolkit. */
+    /**
+     * Keeps what must not be lost and closes the window. The toolkit ends with the process, by a hook of its
+     * own: to end it from here while the process is told to end would wait for ever.
+     */
     @Override
     public void close() {
         var kept = new CountDownLatch(1);
@@ -91,7 +94,6 @@ public final class Console implements AutoCloseable {
         await(kept, LAST_WORDS);
         images.close();
         closed.countDown();
-        Platform.exit();
     }
 
     private Stage newStage() {
