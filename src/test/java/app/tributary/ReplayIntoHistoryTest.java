@@ -48,7 +48,7 @@ class ReplayIntoHistoryTest {
         int drops;
         try (var house = new House(directory, clock, network, List.of(new TwitchPlatform(network)));
                 var server = new TwitchServer(0, clock);
-                var replay = IrcReplay.start(server, lines, OptionalDouble.of(400))) {
+                var replay = IrcReplay.start(server, lines, OptionalDouble.of(lines.size() / 8.0))) {
             var channel = new Channel(TwitchPlatform.ID, "lanternfish");
             house.settings().update(
                     now -> now.withChannel(new ChannelSettings(channel, Optional.empty(), server.endpoints())));
