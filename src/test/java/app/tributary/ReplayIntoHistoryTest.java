@@ -40,7 +40,8 @@ class ReplayIntoHistoryTest {
     void every_message_is_on_the_disk_once_after_ten_dropped_connections() throws Exception {
         var file = Optional.ofNullable(System.getProperty(FILE));
         List<String> lines = file.isPresent() ? IrcReplay.linesOf(Path.of(file.get())) : generated(new Random(17));
-        long distinct = lines.stream().filter(line -> line.contains(" PRIVMSG ")).map(ReplayIntoHistoryTest::id).distinct()
+        long distinct = lines.stream().filter(line -> line.contains(" PRIVMSG ")).map(ReplayIntoHistoryTest::id)
+                .distinct()
                 .count();
         var clock = InstantSource.system();
         var directory = ((DataDirectory.Opening.Opened) DataDirectory.open(folder)).directory();
@@ -72,7 +73,8 @@ class ReplayIntoHistoryTest {
             drops = replay.progress().drops();
         }
 
-        LoggerFactory.getLogger(getClass()).warn("{} lines with {} distinct messages over {} dropped connections", lines.size(),
+        LoggerFactory.getLogger(getClass()).warn("{} lines with {} distinct messages over {} dropped connections",
+                lines.size(),
                 distinct, drops);
         assertThat(drops).isGreaterThanOrEqualTo(DROPS);
         assertThat(rows("SELECT count(*) FROM messages_v1 WHERE kind IN ('message', 'action')")).isEqualTo(distinct);
@@ -92,11 +94,14 @@ class ReplayIntoHistoryTest {
         for (int i = 0; i < MESSAGES; i++) {
             String name = "person" + random.nextInt(300);
             boolean again = i > 10 && random.nextInt(100) == 0;
-            lines.add(again ? lines.get(lines.size() - 1 - random.nextInt(10)) : ("@badge-info=;badges=;color=#1E90FF;display-name=" + name
-                    + ";emotes=;first-msg=0;id=" + new UUID(random.nextLong(), random.nextLong()) + ";mod=0;room-id=1;"
-                    + "subscriber=0;tmi-sent-ts=" + (1_704_557_984_000L + i * 20L) + ";turbo=0;user-id="
-                    + (1000 + random.nextInt(300)) + ";user-type= :" + name + "!" + name + "@" + name
-                    + ".tmi.twitch.tv PRIVMSG #somewhere :line " + i + " 😀 text"));
+            lines.add(again
+                    ? lines.get(lines.size() - 1 - random.nextInt(10))
+                    : ("@badge-info=;badges=;color=#1E90FF;display-name=" + name
+                            + ";emotes=;first-msg=0;id=" + new UUID(random.nextLong(), random.nextLong())
+                            + ";mod=0;room-id=1;"
+                            + "subscriber=0;tmi-sent-ts=" + (1_704_557_984_000L + i * 20L) + ";turbo=0;user-id="
+                            + (1000 + random.nextInt(300)) + ";user-type= :" + name + "!" + name + "@" + name
+                            + ".tmi.twitch.tv PRIVMSG #somewhere :line " + i + " 😀 text"));
         }
         return lines;
     }
