@@ -29,6 +29,8 @@ public final class Theme implements AutoCloseable {
     /** The size of the text at scale 1, in px. */
     public static final double TEXT_SIZE = 13.5;
 
+    private static final double ICON_SIZE = 16;
+    private static final double SMALL_ICON_SIZE = 13;
     private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
     private static final String SHEET = sheet();
 
@@ -97,7 +99,11 @@ public final class Theme implements AutoCloseable {
 
     /** As a sheet and not as a style of the root, because popups take over the sheets of their window only. */
     private static String sizeSheet(double scale) {
-        String css = String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", TEXT_SIZE * scale);
+        // An icon is a letter: its size in em would be of itself.
+        String css = String.format(Locale.ROOT,
+                ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.2fpx; }"
+                        + " .small-icon .ikonli-font-icon { -fx-icon-size: %.2fpx; }",
+                TEXT_SIZE * scale, ICON_SIZE * scale, SMALL_ICON_SIZE * scale);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,12 +36,12 @@ public final class OnScreen implements AutoCloseable {
 
     private final Stage stage;
     private final Scene scene;
-    private final Theme theme;
+    private final Optional<Theme> theme;
     private final Robot robot;
 
     private OnScreen(Supplier<? extends Parent> content, double width, double height, LookSettings look) {
         scene = new Scene(content.get(), width, height);
-        theme = new Theme(scene, look);
+        theme = Optional.of(new Theme(scene, look));
         stage = new Stage(StageStyle.UNDECORATED);
         stage.setScene(scene);
         stage.setX(0);
@@ -56,6 +57,31 @@ public final class OnScreen implements AutoCloseable {
             throw new IllegalStateException("no toolkit");
         }
         var window = get(() -> new OnScreen(content, width, height, look));
+        window.point(999, 999);
+        return window;
+    }
+
+    private OnScreen(Stage shown) {
+        stage = shown;
+        scene = shown.getScene();
+        theme = Optional.empty();
+        stage.requestFocus();
+        robot = new Robot();
+    }
+
+    /** Has the toolkit ready for those who post to its thread before there is a window. */
+    public static void begin() {
+        if (!STARTED) {
+            throw new IllegalStateException("no toolkit");
+        }
+    }
+
+    /** A window that the supplier opens and dresses itself, on the FX thread. */
+    public static OnScreen around(Supplier<Stage> opening) {
+        if (!STARTED) {
+            throw new IllegalStateException("no toolkit");
+        }
+        var window = get(() -> new OnScreen(opening.get()));
         window.point(999, 999);
         return window;
     }
@@ -132,7 +158,7 @@ public final class OnScreen implements AutoCloseable {
     }
 
     public void wear(LookSettings look) {
-        run(() -> theme.wear(look));
+        run(() -> theme.orElseThrow().wear(look));
         frames(2);
     }
 
@@ -196,7 +222,7 @@ public final class OnScreen implements AutoCloseable {
     @Override
     public void close() {
         run(() -> {
-            theme.close();
+            theme.ifPresent(Theme::close);
             stage.close();
         });
     }

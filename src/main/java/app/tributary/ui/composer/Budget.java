@@ -10,11 +10,12 @@ import java.util.Optional;
  * How much of a text still fits, by the strictest of the chosen targets.
  *
  * @param words "211 of 300 left (StreamVi)"; empty where nothing is chosen
+ * @param brief the same where there is little room: "211 left"
  * @param over whether it is too long
  * @param near whether a tenth or less is left
  */
-public record Budget(String words, boolean over, boolean near) {
-    static final Budget NONE = new Budget("", false, false);
+public record Budget(String words, String brief, boolean over, boolean near) {
+    static final Budget NONE = new Budget("", "", false, false);
 
     static Budget of(String text, List<TargetChip> targets, Words words) {
         Optional<TargetChip> strictest = targets.stream().filter(TargetChip::chosen)
@@ -24,9 +25,9 @@ public record Budget(String words, boolean over, boolean near) {
             int most = chip.limit().max();
             return left < 0
                     ? new Budget(words.of(ComposerWord.OVER, Sentence.number(words, -left), chip.label(),
-                            Sentence.number(words, most)), true, true)
+                            Sentence.number(words, most)), words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), true, true)
                     : new Budget(words.of(ComposerWord.LEFT, Sentence.number(words, left),
-                            Sentence.number(words, most), chip.label()), false, left * 10L <= most);
+                            Sentence.number(words, most), chip.label()), words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), false, left * 10L <= most);
         }).orElse(NONE);
     }
 }

@@ -21,12 +21,11 @@ final class CompletionView extends VBox {
         this.take = take;
         getStyleClass().add("completion");
         setAccessibleText(words.of(ComposerWord.COMMANDS));
-        setMaxWidth(USE_PREF_SIZE);
+        setManaged(false);
     }
 
     void show(Completion completion) {
         setVisible(completion.isOpen());
-        setManaged(completion.isOpen());
         getChildren().clear();
         for (int at = 0; at < completion.words().size(); at++) {
             getChildren().add(row(completion.words().get(at), at == completion.chosen()));

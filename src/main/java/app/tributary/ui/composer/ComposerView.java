@@ -1,6 +1,7 @@
 package app.tributary.ui.composer;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -11,7 +12,6 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,7 +29,7 @@ public final class ComposerView extends VBox {
     private final String shortcut;
     private final Runnable leave;
     private final GrowingArea box = new GrowingArea();
-    private final FlowPane chips = new FlowPane();
+    private final WrapPane chips = new WrapPane(6, 6);
     private final ActionButton send = new ActionButton("");
     private final Label budget = new Label();
     private final Label news = new Label();
@@ -37,6 +37,7 @@ public final class ComposerView extends VBox {
     private final HBox replyLine = new HBox();
     private final CompletionView completion;
     private final BooleanProperty rehearsal = new SimpleBooleanProperty();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private Subscription watching = Subscription.EMPTY;
 
     /**
@@ -62,6 +63,7 @@ public final class ComposerView extends VBox {
         budget.setMinWidth(USE_PREF_SIZE);
         news.getStyleClass().add("composer-news");
         news.setWrapText(true);
+        news.setMinHeight(USE_PREF_SIZE);
         var line = new HBox(box, send);
         line.getStyleClass().add("composer-line");
         HBox.setHgrow(box, Priority.ALWAYS);
@@ -83,12 +85,22 @@ public final class ComposerView extends VBox {
         return rehearsal;
     }
 
+    /** Whether there is little room. */
+    public BooleanProperty narrowProperty() {
+        return narrow;
+    }
+
     private Subscription watch() {
         return Subscription.combine(model.targets().chipsProperty().subscribe(this::showChips),
                 model.budgetProperty().subscribe(this::showBudget),
+                narrow.subscribe(now -> showBudget(model.budgetProperty().get())),
                 model.obstacleProperty().subscribe(why -> showSend()),
-                model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(this::showNews),
-                model.completionProperty().subscribe(completion::show), model.replyToProperty().subscribe(answered -> {
+                model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(said -> showNews()),
+                model.outcomes().linesProperty().subscribe(lines -> showNews()),
+                model.completionProperty().subscribe(now -> {
+                    completion.show(now);
+                    requestLayout();
+                }), model.replyToProperty().subscribe(answered -> {
                     replied.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));
                     replyLine.setVisible(answered.isPresent());
                     replyLine.setManaged(answered.isPresent());
@@ -126,9 +138,6 @@ public final class ComposerView extends VBox {
         to.getStyleClass().add("secondary");
         to.setMinWidth(USE_PREF_SIZE);
         to.setAccessibleText(words.of(ComposerWord.TO_HELP));
-        chips.getStyleClass().add("target-chips");
-        chips.setAlignment(Pos.CENTER_LEFT);
-        chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         var line = new HBox(to, chips, budget);
         line.getStyleClass().add("target-line");
@@ -232,7 +241,8 @@ public final class ComposerView extends VBox {
     }
 
     private void showBudget(Budget now) {
-        budget.setText(now.words());
+        budget.setText(narrow.get() ? now.brief() : now.words());
+        budget.setAccessibleText(now.words());
         budget.pseudoClassStateChanged(OVER, now.over());
         budget.pseudoClassStateChanged(NEAR, now.near());
     }
@@ -244,9 +254,21 @@ public final class ComposerView extends VBox {
         send.setOff(model.obstacleProperty().get(), words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
     }
 
-    private void showNews(String text) {
-        news.setText(text);
-        news.setVisible(!text.isEmpty());
-        news.setManaged(!text.isEmpty());
+    /** One line below the box is always there, so that the feed does not move when something is said in it. */
+    private void showNews() {
+        String said = model.newsProperty().get();
+        boolean needed = !said.isEmpty() || model.outcomes().linesProperty().get().isEmpty();
+        news.setText(said.isEmpty() ? words.of(ComposerWord.HINT, shortcut + "+Enter") : said);
+        news.setVisible(needed);
+        news.setManaged(needed);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        // Above the box and over the feed, which must not move for it.
+        double wide = Math.min(completion.prefWidth(-1), getWidth() - snappedLeftInset() - snappedRightInset());
+        double high = completion.prefHeight(wide);
+        completion.resizeRelocate(snappedLeftInset(), -high - 4, wide, high);
     }
 }

@@ -2,6 +2,7 @@ package app.tributary.ui.composer;
 
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.Sentence;
+import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,9 +56,7 @@ final class OutcomesView extends VBox {
     }
 
     private Node row(OutcomeLine line, boolean oneOfSeveral) {
-        var pane = new FlowPane();
-        pane.getStyleClass().add("outcome-parts");
-        pane.setMinWidth(0);
+        var pane = new WrapPane(12, 2);
         HBox.setHgrow(pane, Priority.ALWAYS);
         var parts = pane.getChildren();
         if (line.leftBehind()) {
@@ -91,7 +89,7 @@ final class OutcomesView extends VBox {
                 : copy.label() + ": " + copy.brief());
         said.setTooltip(ActionButton.hint(said.getText()));
         said.setMinWidth(0);
-        said.setMaxWidth(420);
+        said.setMaxWidth(640);
         var part = new HBox(sign, said);
         part.getStyleClass().add("outcome-copy");
         part.setAlignment(Pos.CENTER_LEFT);

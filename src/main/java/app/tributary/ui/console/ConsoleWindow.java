@@ -1,8 +1,14 @@
 package app.tributary.ui.console;
 
+import app.tributary.account.LookSettings;
+import app.tributary.chat.PlatformId;
+import app.tributary.platform.PlatformCard;
+import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Layers;
 import app.tributary.ui.Theme;
 import app.tributary.ui.composer.ComposerView;
+import app.tributary.ui.feed.FeedLanguage;
+import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.header.HeaderView;
 import app.tributary.ui.moderation.ModerationView;
 import app.tributary.ui.pin.PinView;
@@ -11,12 +17,13 @@ import app.tributary.ui.welcome.WelcomeCard;
 import app.tributary.words.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -48,9 +55,11 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Timeline seconds;
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     private final Subscription watching;
+    private final FeedView feed;
     private final ToggleButton sidebarWanted = new ToggleButton();
     private Subscription layoutWatching = Subscription.EMPTY;
     private boolean narrow;
+    private Runnable focusComposer = () -> {};
 
     /** A window that is not shown yet. */
     public ConsoleWindow(ConsoleParts parts) {
@@ -60,6 +69,10 @@ public final class ConsoleWindow implements AutoCloseable {
         theme = new Theme(scene, model.appearance().lookProperty().get());
         panels = new ConsolePanels(parts, layers, mac);
         memory = new WindowMemory(model.settings());
+        var deeds = new RowDeeds(model, this::focusComposer, panels::link);
+        feed = parts.feed().make(deeds, deeds, feedLanguage());
+        VBox.setVgrow(feed, Priority.ALWAYS);
+        feed.stillProperty().bind(theme.stillProperty());
         sidebarWanted.setSelected(true);
         seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
             model.tick();
@@ -67,7 +80,8 @@ public final class ConsoleWindow implements AutoCloseable {
         }));
         seconds.setCycleCount(Animation.INDEFINITE);
         watching = Subscription.combine(model.language().wordsProperty().subscribe(this::build),
-                model.appearance().lookProperty().subscribe(theme::wear));
+                model.appearance().lookProperty().subscribe(this::wear),
+                model.moderation().actionsProperty().subscribe(actions -> feed.refreshActions()));
     }
 
     /** Shows it where it stood last, and keeps where it stands. */
@@ -105,6 +119,7 @@ public final class ConsoleWindow implements AutoCloseable {
         watching.unsubscribe();
         layoutWatching.unsubscribe();
         theme.close();
+        feed.close();
         memory.keep();
         model.keep();
     }
@@ -115,17 +130,14 @@ public final class ConsoleWindow implements AutoCloseable {
         var rehearsal = setUp.map(ConsoleModel.SetUp::rehearsal);
         HeaderView header = new HeaderView(model.header(), words, layers, rehearsal, panels::menu,
                 parts.handlers()::retryNow);
-        var feedArea = new FocusArea();
-        var composer = new ComposerView(model.composer(), words, mac ? "⌘" : "Ctrl", feedArea::focus);
+        var composer = new ComposerView(model.composer(), words, mac ? "⌘" : "Ctrl", feed::requestFocus);
         composer.rehearsalProperty().bind(rehearsal);
-        var deeds = new RowDeeds(model, composer::focusBox, panels::link);
-        var feed = parts.feed().make(words, deeds, deeds);
-        feedArea.hold(feed);
-        VBox.setVgrow(feed, Priority.ALWAYS);
+        focusComposer = composer::focusBox;
+        feed.speak(feedLanguage());
         var column = new VBox(feed);
         column.setMinWidth(0);
         HBox.setHgrow(column, Priority.ALWAYS);
-        layoutWatching = setUp.map(ConsoleModel.SetUp::welcome).subscribe(wanted -> welcome(column, feed, wanted));
+        layoutWatching = setUp.map(ConsoleModel.SetUp::welcome).subscribe(wanted -> welcome(column, wanted));
 
         var sidebar = new ModerationView(model.moderation(), words, parts.zone());
         var middle = new HBox(column);
@@ -139,11 +151,16 @@ public final class ConsoleWindow implements AutoCloseable {
         header.sidebarButton().selectedProperty().bindBidirectional(sidebarWanted.selectedProperty());
         var content = new VBox(header, new PinView(model.pins(), words), stack, composer);
         content.getStyleClass().add("console");
+        header.setMinHeight(Region.USE_PREF_SIZE);
+        composer.setMinHeight(Region.USE_PREF_SIZE);
         layers.setContent(content);
 
-        Runnable arrange = () -> arrange(middle, stack, sidebar, header);
+        Runnable arrange = () -> {
+            arrange(middle, stack, sidebar, header);
+            composer.narrowProperty().set(narrow);
+        };
         layoutWatching = Subscription.combine(layoutWatching, scene.widthProperty().subscribe(width -> {
-            boolean now = width.doubleValue() < NARROW * Math.min(1.3, theme.look().scale());
+            boolean now = width.doubleValue() < NARROW * theme.look().scale();
             if (now != narrow) {
                 narrow = now;
                 sidebarWanted.setSelected(!now);
@@ -155,13 +172,35 @@ public final class ConsoleWindow implements AutoCloseable {
                 .installOn(scene, layers);
     }
 
+    private void wear(LookSettings look) {
+        theme.wear(look);
+        feed.scaleProperty().set(look.scale());
+        feed.roomyProperty().set(look.comfortable());
+    }
+
+    private void focusComposer() {
+        focusComposer.run();
+    }
+
+    private FeedLanguage feedLanguage() {
+        var words = model.language().words();
+        Map<PlatformId, String> labels = parts.cards().stream()
+                .collect(Collectors.toMap(PlatformCard::id, PlatformCard::label, (one, other) -> one));
+        return new FeedLanguage(words, words.locale(), parts.zone(),
+                platform -> labels.getOrDefault(platform, platform.value()));
+    }
+
     /** Puts the card above the feed, or takes it away. */
-    private void welcome(VBox column, Node feed, boolean wanted) {
+    private void welcome(VBox column, boolean wanted) {
         column.getChildren().setAll(feed);
-        parts.quick().filter(card -> wanted).ifPresent(card -> column.getChildren().addFirst(new WelcomeCard(
-                new AddChannelViewModel(parts.cards(), card, List.of(), parts.handlers(), model.language(),
-                        model.fx()),
-                model.language(), panels::addAccount, parts.handlers()::goOnRehearsing)));
+        parts.quick().filter(card -> wanted).ifPresent(card -> {
+            var quick = new AddChannelViewModel(parts.cards(), card, List.of(), parts.handlers(), model.language(),
+                    model.fx());
+            var scroll = new FittingScroll(new WelcomeCard(quick, model.language(), panels::addAccount,
+                    parts.handlers()::goOnRehearsing));
+            scroll.maxHeightProperty().bind(column.heightProperty().multiply(0.6));
+            column.getChildren().addFirst(scroll);
+        });
     }
 
     private void arrange(HBox middle, StackPane stack, Region sidebar, HeaderView header) {

@@ -1,22 +1,11 @@
 package app.tributary.ui.console;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-/** A part of the window that the keys can be sent to before it is there. */
+/** Where the keys go among the parts of the window. */
 final class FocusArea {
-    private Optional<Node> area = Optional.empty();
-
-    /** From now on this is the part. */
-    void hold(Node node) {
-        area = Optional.of(node);
-    }
-
-    /** Sends the keys to the first control in it that takes them. */
-    void focus() {
-        area.ifPresent(FocusArea::focus);
-    }
+    private FocusArea() {}
 
     /** Sends the keys to the node, or to the first in it that takes them; false where none does. */
     static boolean focus(Node node) {

@@ -12,8 +12,9 @@ final class MenuPanel extends VBox {
     }
 
     /** Adds a line. */
-    MenuPanel with(Feather icon, String text, Runnable action) {
+    MenuPanel with(Feather icon, String id, String text, Runnable action) {
         var line = new Button(text, new FontIcon(icon));
+        line.setId("menu-" + id);
         line.getStyleClass().addAll("flat", "menu-line");
         line.setMaxWidth(Double.MAX_VALUE);
         line.setOnAction(pressed -> action.run());

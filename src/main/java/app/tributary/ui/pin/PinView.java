@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,13 +34,7 @@ public final class PinView extends VBox {
         rows.getStyleClass().add("pin-rows");
         all.getStyleClass().addAll("link", "pin-more");
         all.selectedProperty().subscribe((before, now) -> show(shown));
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFocusTraversable(false);
-        scroll.setMaxHeight(260);
-        getChildren().add(scroll);
+        getChildren().add(rows);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null ? Subscription.EMPTY : model.pinsProperty().subscribe(this::show);
@@ -80,6 +73,7 @@ public final class PinView extends VBox {
         var about = new Label(pinned.about());
         about.getStyleClass().add("secondary");
         about.setMinWidth(0);
+        about.setWrapText(true);
         var said = new VBox(line, about);
         said.getStyleClass().add("pin-said");
         HBox.setHgrow(said, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package app.tributary.ui.settings;
 
+import app.tributary.ui.FittingScroll;
 import app.tributary.words.Words;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -36,7 +37,7 @@ public final class ShortcutsView extends VBox {
      * @param close takes the panel away
      */
     public ShortcutsView(Words words, boolean mac, Runnable close) {
-        getStyleClass().add("form-panel");
+        getStyleClass().addAll("form-panel", "shortcuts-panel");
         var title = new Label(words.of(SettingsWord.SHORTCUTS));
         title.getStyleClass().add("panel-title");
         var grid = new GridPane();
@@ -49,15 +50,19 @@ public final class ShortcutsView extends VBox {
             for (var key : line.keys()) {
                 var cap = new Label(key.replace("*", mac ? "⌘" : "Ctrl"));
                 cap.getStyleClass().add("key-cap");
+                cap.setMinWidth(USE_PREF_SIZE);
                 keys.getChildren().add(cap);
             }
-            grid.addRow(row++, keys, new Label(words.of(line.what())));
+            keys.setMinWidth(USE_PREF_SIZE);
+            var what = new Label(words.of(line.what()));
+            what.setWrapText(true);
+            grid.addRow(row++, keys, what);
         }
         var done = new Button(words.of(SettingsWord.CLOSE));
         done.setOnAction(pressed -> close.run());
         done.setCancelButton(true);
         var buttons = new HBox(done);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(title, grid, buttons);
+        getChildren().addAll(title, new FittingScroll(grid), buttons);
     }
 }

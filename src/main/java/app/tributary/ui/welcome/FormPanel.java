@@ -1,5 +1,6 @@
 package app.tributary.ui.welcome;
 
+import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Language;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -7,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -28,11 +28,7 @@ abstract class FormPanel extends VBox {
         var heading = new Label(words.of(title));
         heading.getStyleClass().add("panel-title");
         fields.getStyleClass().add("fields");
-        var scroll = new ScrollPane(fields);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFocusTraversable(false);
+        var scroll = new FittingScroll(fields);
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package app.tributary.ui.welcome;
 
 import app.tributary.chat.AccountId;
 import app.tributary.ui.ConsoleHandlers;
+import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.PlatformDot;
@@ -13,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,10 +49,7 @@ public final class SetUpView extends VBox {
                 section(words.of(WelcomeWord.ACCOUNTS), words.of(WelcomeWord.CONNECT_ACCOUNT), steps.addAccount()),
                 accountRows);
         lists.getStyleClass().add("fields");
-        var scroll = new ScrollPane(lists);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("plain-scroll");
-        scroll.setFocusTraversable(false);
+        var scroll = new FittingScroll(lists);
         var done = new Button(words.of(WelcomeWord.CLOSE));
         done.setOnAction(pressed -> steps.close().run());
         var buttons = new HBox(done);

@@ -1,12 +1,11 @@
 package app.tributary.ui.welcome;
 
 import app.tributary.ui.Language;
+import app.tributary.ui.WrapPane;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -49,6 +48,7 @@ public final class WelcomeCard extends VBox {
         var channel = new VBox(label, line);
         channel.getStyleClass().add("field");
         channel.setMinWidth(280);
+        channel.setPrefWidth(400);
 
         var account = new Button(words.of(WelcomeWord.CONNECT_ACCOUNT));
         account.setOnAction(pressed -> connect.run());
@@ -57,9 +57,9 @@ public final class WelcomeCard extends VBox {
         var others = new HBox(account, stay);
         others.getStyleClass().add("welcome-line");
         others.setAlignment(Pos.BOTTOM_LEFT);
-        var ways = new FlowPane(channel, others);
+        var ways = new WrapPane(20, 10);
+        ways.getChildren().addAll(channel, others);
         ways.getStyleClass().add("welcome-ways");
-        ways.setRowValignment(VPos.BOTTOM);
 
         var problem = new Label();
         problem.getStyleClass().add("problem");

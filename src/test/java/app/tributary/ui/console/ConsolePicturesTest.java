@@ -1,0 +1,191 @@
+package app.tributary.ui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tributary.account.Theme;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ConnectionState;
+import app.tributary.chat.Fragment;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Outcome;
+import app.tributary.chat.Person;
+import app.tributary.chat.Pin;
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
+import app.tributary.platform.AccountKey;
+import app.tributary.platform.EndpointKey;
+import app.tributary.platform.PlatformCard;
+import app.tributary.ui.ConsoleRig;
+import app.tributary.ui.FxThread;
+import app.tributary.ui.AskedHandlers;
+import app.tributary.ui.OnScreen;
+import app.tributary.ui.feed.FeedView;
+import app.tributary.ui.welcome.WelcomeWord;
+import app.tributary.words.Words;
+import java.awt.image.BufferedImage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures of the whole window, under {@code target/pictures}, to be looked at. */
+class ConsolePicturesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_window_shows_a_busy_evening_in_both_palettes_and_both_widths() {
+        OnScreen.begin();
+        try (var rig = new ConsoleRig(folder, FxThread::run).opened()) {
+            evening(rig);
+            var window = open(rig, 1280, 800);
+            OnScreen.run(() -> rig.feed.select(6));
+            for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+                OnScreen.run(() -> rig.model.appearance().wear(theme));
+                size(window, 1280, 800);
+                var wide = window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-1280");
+                assertThat(colours(wide)).isGreaterThan(50);
+                size(window, 480, 800);
+                assertThat(colours(window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-480"))).isGreaterThan(50);
+            }
+            window.close();
+        }
+    }
+
+    @Test
+    void the_panels_are_drawn_over_the_rehearsal() {
+        OnScreen.begin();
+        try (var rig = new ConsoleRig(folder, FxThread::run).opened()) {
+            rig.model.show(rig.setUp(true, true));
+            rig.said(live(rig, ConsoleRig.TWITCH), live(rig, ConsoleRig.BLAZE), live(rig, ConsoleRig.STREAMVI),
+                    new ChatEvent.Viewers(ConsoleRig.TWITCH, 1284, ConsoleRig.START));
+            rig.shown(rig.message(ConsoleRig.BLAZE, "1", "oma_gamer", "evening all, tea is ready ☕"));
+            var window = open(rig, 1280, 800);
+            for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+                OnScreen.run(() -> rig.model.appearance().wear(theme));
+                String look = theme.name().toLowerCase(Locale.ROOT);
+                size(window, 1280, 800);
+                window.picture("welcome-" + look + "-1280");
+                for (var menu : List.of("menu", "add-channel", "add-account", "set-up", "appearance", "shortcuts")) {
+                    press(window, menu);
+                    window.picture("panel-" + menu + "-" + look);
+                    window.press(KeyCode.ESCAPE);
+                }
+                size(window, 480, 800);
+                window.picture("welcome-" + look + "-480");
+                window.press(KeyCode.F9);
+                window.picture("drawer-" + look + "-480");
+                window.press(KeyCode.F9);
+                press(window, "add-account");
+                window.picture("panel-add-account-" + look + "-480");
+                window.press(KeyCode.ESCAPE);
+            }
+            size(window, 480, 480);
+            OnScreen.run(() -> rig.model.composer().textProperty().set("/"));
+            window.picture("completion-light-480");
+            OnScreen.run(() -> rig.model.composer().textProperty().set(""));
+            size(window, 1280, 800);
+            for (var language : Words.LANGUAGES) {
+                OnScreen.run(() -> rig.model.appearance().speak(Optional.of(language)));
+                OnScreen.run(() -> rig.feed.select(1));
+                window.picture("language-" + language);
+            }
+            OnScreen.run(() -> rig.model.appearance().scaleTo(2));
+            window.picture("scale-2");
+            window.close();
+        }
+    }
+
+    private static void press(OnScreen window, String what) {
+        OnScreen.run(() -> ((Button) window.scene().lookup("#menu")).fire());
+        OnScreen.frames(1);
+        if (!"menu".equals(what)) {
+            OnScreen.run(() -> ((Button) window.scene().lookup("#menu-" + what)).fire());
+        }
+        OnScreen.frames(2);
+    }
+
+    private static void evening(ConsoleRig rig) {
+        rig.said(live(rig, ConsoleRig.TWITCH), live(rig, ConsoleRig.BLAZE),
+                new ChatEvent.Connection(ConsoleRig.STREAMVI,
+                        new ConnectionState.Retrying(ConsoleRig.START.plusSeconds(4),
+                                Reason.of(ReasonCode.CLOSED_BY_SERVER, "1006")),
+                        ConsoleRig.START),
+                new ChatEvent.Viewers(ConsoleRig.TWITCH, 1284, ConsoleRig.START),
+                new ChatEvent.Viewers(ConsoleRig.BLAZE, 412, ConsoleRig.START),
+                new ChatEvent.PinChanged(ConsoleRig.BLAZE, Optional.of(new Pin(new MessageKey(ConsoleRig.BLAZE, "p"),
+                        List.of(new Fragment.Text("Tonight: viewer levels until nine, then the speedrun 🎉 Codes go in with !level")),
+                        Optional.of(new Person("1", "oma_gamer")), Optional.of(new Person("2", "mira_mod")),
+                        ConsoleRig.START.minus(Duration.ofMinutes(12)), Optional.empty(), Pin.Keeper.PLATFORM)),
+                        ConsoleRig.START),
+                new ChatEvent.PinChanged(ConsoleRig.TWITCH, Optional.of(new Pin(new MessageKey(ConsoleRig.TWITCH, "q"),
+                        List.of(new Fragment.Text("be kind")), Optional.empty(), Optional.empty(),
+                        ConsoleRig.START.minus(Duration.ofHours(2)), Optional.empty(), Pin.Keeper.CONSOLE)),
+                        ConsoleRig.START));
+        rig.streamvi.outcomes.put("7", Outcome.rejected(ReasonCode.BAD_TOKEN, "token expired"));
+        rig.shown(rig.message(ConsoleRig.BLAZE, "1", "oma_gamer", "evening all, tea is ready ☕"),
+                rig.message(ConsoleRig.TWITCH, "2", "fjordline", "is the speedrun any percent or all levels tonight?"),
+                rig.message(ConsoleRig.STREAMVI, "3", "Анна_Север", "а на каком уровне сейчас застряли?"),
+                rig.message(ConsoleRig.BLAZE, "4", "selin.k", "ilk kez buradayım, selamlar! 🎉"),
+                rig.message(ConsoleRig.STREAMVI, "5", "小林", "终于赶上直播了，今天打到第几关？"),
+                rig.message(ConsoleRig.TWITCH, "6", "loudmango", "you play like my grandma lol, quit already"));
+        OnScreen.run(() -> {
+            rig.model.composer().textProperty().set("ten minutes left on the vote");
+            rig.model.composer().submit();
+            rig.model.moderation().perform(app.tributary.ui.moderation.ModerationAction.Kind.PIN,
+                    rig.message(ConsoleRig.BLAZE, "m2", "mira_mod", "ten minutes left on the vote, everyone"));
+        });
+        OnScreen.until("the outcomes are there", () -> rig.model.composer().outcomes().linesProperty().get().stream()
+                .noneMatch(line -> line.underWay()));
+        OnScreen.run(() -> rig.model.composer().textProperty()
+                .set("Vote closes at half past, then we go for the waterfall lever"));
+    }
+
+    private static ChatEvent.Connection live(ConsoleRig rig, app.tributary.chat.Channel channel) {
+        return new ChatEvent.Connection(channel, new ConnectionState.Live(), rig.now.get());
+    }
+
+    static OnScreen open(ConsoleRig rig, double width, double height) {
+        return OnScreen.around(() -> {
+            var cards = List.of(new PlatformCard(ConsoleRig.TWITCH.platform(), "Twitch", WelcomeWord.CHANNEL_NAME,
+                    List.of(new EndpointKey("irc", URI.create("wss://irc-ws.chat.twitch.tv"))), List.of()),
+                    new PlatformCard(ConsoleRig.BLAZE.platform(), "Blaze", WelcomeWord.CHANNEL_NAME, List.of(),
+                            List.of(new AccountKey("clientId", false, true, WelcomeWord.NAME, WelcomeWord.ADVANCED_HELP),
+                                    new AccountKey("token", true, true, WelcomeWord.ACCOUNT,
+                                            WelcomeWord.ACCOUNT_NAME_HELP))));
+            var window = new ConsoleWindow(new ConsoleParts(rig.model, new AskedHandlers(), cards,
+                    Optional.of(cards.getFirst()),
+                    (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language), ZoneId.of("UTC")));
+            var stage = new Stage(StageStyle.UNDECORATED);
+            window.show(stage);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setOnHidden(hidden -> window.close());
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return stage;
+        });
+    }
+
+    static void size(OnScreen window, double width, double height) {
+        OnScreen.run(() -> {
+            window.stage().setWidth(width);
+            window.stage().setHeight(height);
+        });
+        OnScreen.frames(3);
+    }
+
+    private static long colours(BufferedImage image) {
+        return java.util.stream.IntStream.range(0, image.getWidth() * image.getHeight())
+                .map(at -> image.getRGB(at % image.getWidth(), at / image.getWidth())).distinct().count();
+    }
+}
