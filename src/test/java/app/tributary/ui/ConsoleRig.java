@@ -72,9 +72,7 @@ public final class ConsoleRig implements AutoCloseable {
             throw new IllegalStateException("no data directory");
         }
         settings = SettingsStore.open(directory, now::get);
-        desk = new Desk(now::get, event -> {
-        }, action -> {
-        }, new MemoryPins());
+        desk = new Desk(now::get, event -> {}, action -> {}, new MemoryPins());
         model = new ConsoleModel(desk, settings, (channel, author) -> CompletableFuture.completedFuture(
                 new AuthorFacts(41, 2, Optional.of(START.minus(Duration.ofDays(31))), Optional.of(START))),
                 Locale.ENGLISH, now::get, fx);

@@ -25,9 +25,11 @@ public record Budget(String words, String brief, boolean over, boolean near) {
             int most = chip.limit().max();
             return left < 0
                     ? new Budget(words.of(ComposerWord.OVER, Sentence.number(words, -left), chip.label(),
-                            Sentence.number(words, most)), words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), true, true)
+                            Sentence.number(words, most)),
+                            words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), true, true)
                     : new Budget(words.of(ComposerWord.LEFT, Sentence.number(words, left),
-                            Sentence.number(words, most), chip.label()), words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), false, left * 10L <= most);
+                            Sentence.number(words, most), chip.label()),
+                            words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), false, left * 10L <= most);
         }).orElse(NONE);
     }
 }

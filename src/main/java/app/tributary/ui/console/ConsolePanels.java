@@ -38,7 +38,8 @@ final class ConsolePanels {
     /** What the menu button shows; {@code beside} is that button. */
     Region menu(Node beside) {
         var words = words();
-        return new MenuPanel().with(Feather.PLUS, "add-channel", words.of(ConsoleWord.MENU_ADD_CHANNEL), this::addChannel)
+        return new MenuPanel()
+                .with(Feather.PLUS, "add-channel", words.of(ConsoleWord.MENU_ADD_CHANNEL), this::addChannel)
                 .with(Feather.USER_PLUS, "add-account", words.of(ConsoleWord.MENU_ADD_ACCOUNT), this::addAccount)
                 .with(Feather.LIST, "set-up", words.of(ConsoleWord.MENU_SET_UP), this::setUp)
                 .with(Feather.SLIDERS, "appearance", words.of(ConsoleWord.MENU_APPEARANCE), () -> appearance(beside))

@@ -15,9 +15,9 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.platform.AccountKey;
 import app.tributary.platform.EndpointKey;
 import app.tributary.platform.PlatformCard;
+import app.tributary.ui.AskedHandlers;
 import app.tributary.ui.ConsoleRig;
 import app.tributary.ui.FxThread;
-import app.tributary.ui.AskedHandlers;
 import app.tributary.ui.OnScreen;
 import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.welcome.WelcomeWord;
@@ -55,7 +55,8 @@ class ConsolePicturesTest {
                 var wide = window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-1280");
                 assertThat(colours(wide)).isGreaterThan(50);
                 size(window, 480, 800);
-                assertThat(colours(window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-480"))).isGreaterThan(50);
+                assertThat(colours(window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-480")))
+                        .isGreaterThan(50);
             }
             window.close();
         }
@@ -123,7 +124,8 @@ class ConsolePicturesTest {
                 new ChatEvent.Viewers(ConsoleRig.TWITCH, 1284, ConsoleRig.START),
                 new ChatEvent.Viewers(ConsoleRig.BLAZE, 412, ConsoleRig.START),
                 new ChatEvent.PinChanged(ConsoleRig.BLAZE, Optional.of(new Pin(new MessageKey(ConsoleRig.BLAZE, "p"),
-                        List.of(new Fragment.Text("Tonight: viewer levels until nine, then the speedrun 🎉 Codes go in with !level")),
+                        List.of(new Fragment.Text(
+                                "Tonight: viewer levels until nine, then the speedrun 🎉 Codes go in with !level")),
                         Optional.of(new Person("1", "oma_gamer")), Optional.of(new Person("2", "mira_mod")),
                         ConsoleRig.START.minus(Duration.ofMinutes(12)), Optional.empty(), Pin.Keeper.PLATFORM)),
                         ConsoleRig.START),
@@ -159,12 +161,14 @@ class ConsolePicturesTest {
             var cards = List.of(new PlatformCard(ConsoleRig.TWITCH.platform(), "Twitch", WelcomeWord.CHANNEL_NAME,
                     List.of(new EndpointKey("irc", URI.create("wss://irc-ws.chat.twitch.tv"))), List.of()),
                     new PlatformCard(ConsoleRig.BLAZE.platform(), "Blaze", WelcomeWord.CHANNEL_NAME, List.of(),
-                            List.of(new AccountKey("clientId", false, true, WelcomeWord.NAME, WelcomeWord.ADVANCED_HELP),
+                            List.of(new AccountKey("clientId", false, true, WelcomeWord.NAME,
+                                    WelcomeWord.ADVANCED_HELP),
                                     new AccountKey("token", true, true, WelcomeWord.ACCOUNT,
                                             WelcomeWord.ACCOUNT_NAME_HELP))));
             var window = new ConsoleWindow(new ConsoleParts(rig.model, new AskedHandlers(), cards,
                     Optional.of(cards.getFirst()),
-                    (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language), ZoneId.of("UTC")));
+                    (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language),
+                    ZoneId.of("UTC")));
             var stage = new Stage(StageStyle.UNDECORATED);
             window.show(stage);
             stage.setX(0);
