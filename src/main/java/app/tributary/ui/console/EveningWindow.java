@@ -1,8 +1,6 @@
 package app.tributary.ui.console;
 
-import app.tributary.chat.PlatformId;
 import app.tributary.image.ImageStore;
-import app.tributary.platform.PlatformCard;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.FxThread;
 import app.tributary.ui.feed.ActionSupport;
@@ -10,7 +8,6 @@ import app.tributary.ui.feed.FeedActions;
 import app.tributary.ui.feed.FeedLanguage;
 import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.feed.FeedViewModel;
-import app.tributary.words.Words;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.slf4j.Logger;
@@ -38,7 +33,6 @@ final class EveningWindow implements AutoCloseable {
     private final List<AutoCloseable> listening = new ArrayList<>();
     private final Subscription holding;
     private Optional<FeedView> feed = Optional.empty();
-    private Subscription wearing = Subscription.EMPTY;
 
     EveningWindow(Evening evening, ConsoleHandlers handlers, ImageStore images) {
         this.evening = evening;
@@ -82,19 +76,9 @@ final class EveningWindow implements AutoCloseable {
         return rows;
     }
 
-    private Node makeFeed(Words words, FeedActions actions, ActionSupport support) {
-        feed.ifPresent(FeedView::close);
-        Function<PlatformId, String> names = id -> evening.cards().stream()
-                .filter(card -> card.id().equals(id)).map(PlatformCard::label).findFirst().orElse(id.value());
-        var view = new FeedView(rows, actions, support, images,
-                new FeedLanguage(words, words.locale(), ZoneId.systemDefault(), names));
+    private FeedView makeFeed(FeedActions actions, ActionSupport support, FeedLanguage language) {
+        var view = new FeedView(rows, actions, support, images, language);
         view.setOwnNames(ownNames(evening));
-        wearing.unsubscribe();
-        wearing = model.appearance().lookProperty().subscribe(look -> {
-            view.scaleProperty().set(look.scale());
-            view.stillProperty().set(look.reducedMotion());
-            view.roomyProperty().set(look.comfortable());
-        });
         feed = Optional.of(view);
         return view;
     }
@@ -112,7 +96,6 @@ final class EveningWindow implements AutoCloseable {
     @Override
     public void close() {
         holding.unsubscribe();
-        wearing.unsubscribe();
         evening.feed().holdOrder(false);
         for (var each : listening) {
             try {
@@ -122,6 +105,5 @@ final class EveningWindow implements AutoCloseable {
             }
         }
         window.close();
-        feed.ifPresent(FeedView::close);
     }
 }
