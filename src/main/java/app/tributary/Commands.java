@@ -1,9 +1,12 @@
 package app.tributary;
 
+import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.Fragment;
+import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
-import app.tributary.chat.Person;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Receipt;
@@ -11,11 +14,14 @@ import app.tributary.chat.Target;
 import app.tributary.cli.ExitCode;
 import app.tributary.cli.HandoverHandler;
 import app.tributary.cli.HandoverRequest;
-import app.tributary.desk.Desk;
+import app.tributary.history.StoredMessage;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,16 +30,20 @@ import java.util.function.Supplier;
 /** Does at the desk what came by the command line, and tells each outcome. */
 final class Commands implements HandoverHandler {
     private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final int REMEMBERED = 5_000;
 
-    private final Supplier<Desk> desk;
+    private final Supplier<Session> session;
     private final Predicate<Channel> configured;
+    private final InstantSource clock;
 
     /**
-     * @param desk of what is on now
+     * @param session that is on now
      * @param configured whether a channel is set up
+     * @param clock the time
      */
-    Commands(Supplier<Desk> desk, Predicate<Channel> configured) {
-        this.desk = desk;
+    Commands(Supplier<Session> session, Predicate<Channel> configured, InstantSource clock) {
+        this.session = session;
+        this.clock = clock;
         this.configured = configured;
     }
 
@@ -55,7 +65,7 @@ final class Commands implements HandoverHandler {
         if (known.isEmpty()) {
             return receipts;
         }
-        var open = desk.get();
+        var open = session.get().desk();
         var dispatch = open.send(send.text(), known, send.replyTo());
         var settled = open.answered(dispatch.id()).toCompletableFuture()
                 .completeOnTimeout(open.dispatch(dispatch.id()), LONGEST.toSeconds(), TimeUnit.SECONDS).join();
@@ -72,7 +82,7 @@ final class Commands implements HandoverHandler {
             return notConfigured(target);
         }
         try {
-            return desk.get().act(known(command)).toCompletableFuture()
+            return start(command).toCompletableFuture()
                     .completeOnTimeout(new Receipt(target, Outcome.unknown(ReasonCode.TIMED_OUT, "")),
                             LONGEST.toSeconds(), TimeUnit.SECONDS)
                     .join();
@@ -81,13 +91,27 @@ final class Commands implements HandoverHandler {
         }
     }
 
-    /** With the id of the person, where the desk has seen somebody of that name. */
-    private ChatCommand known(ChatCommand command) {
-        if (!(command instanceof ChatCommand.ActOnPerson action)) {
-            return command;
-        }
-        Person person = desk.get().person(action.channel(), action.target().name()).orElse(action.target());
-        return new ChatCommand.ActOnPerson(action.channel(), person, action.kind(), action.lasts(), action.why());
+    private CompletionStage<Receipt> start(ChatCommand command) {
+        var desk = session.get().desk();
+        return switch (command) {
+            case ChatCommand.ActOnPerson action -> {
+                // with the id of the person, where the desk has seen somebody of that name
+                var person = desk.person(action.channel(), action.target().name()).orElse(action.target());
+                yield desk.act(new ChatCommand.ActOnPerson(action.channel(), person, action.kind(), action.lasts(),
+                        action.why()));
+            }
+            case ChatCommand.PinMessage(var key) when desk.message(key).isEmpty() -> desk.pin(remembered(key));
+            case ChatCommand.PinMessage _, ChatCommand.Unpin _, ChatCommand.Remove _, ChatCommand.Send _ ->
+                desk.act(command);
+        };
+    }
+
+    /** A message of an earlier evening; where nothing is known of it, its id stands for its words. */
+    private ChatMessage remembered(MessageKey key) {
+        return session.get().history().recent(Optional.of(key.channel()), REMEMBERED).stream()
+                .filter(stored -> stored.key().equals(key)).findFirst().map(StoredMessage::asMessage)
+                .orElseGet(() -> ChatMessage.plain(key, Author.named("?", "?"),
+                        List.of(new Fragment.Text("#" + key.id())), clock.instant(), clock.instant()));
     }
 
     private static Receipt notConfigured(Target target) {

@@ -35,7 +35,7 @@ public final class Tributary implements Program {
     private static final String STOP_WITH_PARENT = "tributary.stopWithParent";
     private static final int ENDED_BY_SIGTERM = 143;
 
-    private Tributary() {}
+    Tributary() {}
 
     public static void main(String[] arguments) {
         if (Boolean.getBoolean(STOP_WITH_PARENT)) {
@@ -82,7 +82,7 @@ public final class Tributary implements Program {
         LogFile.in(directory.logs());
         try (var house = house(directory)) {
             var session = house.startCommands(channels(request));
-            return new Commands(session::desk, channel -> house.settings().current().channel(channel).isPresent())
+            return new Commands(() -> session, channel -> house.settings().current().channel(channel).isPresent(), clock())
                     .handle(request, receipts);
         } catch (IOException e) {
             terminal.problem(String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package app.tributary.cli;
 
 import app.tributary.chat.Capabilities;
 import app.tributary.chat.Capability;
+import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
 import app.tributary.net.Json;
 import app.tributary.platform.ChatPlatform;
@@ -94,6 +95,9 @@ public final class PlatformTable {
         return switch (signedIn.of(capability)) {
             case Support.Yes() -> new Can("yes", without ? "" : "with an account");
             case Support.ConsoleOnly(var why) -> new Can("console", InEnglish.of(why));
+            case Support.No(var why) when why.code() == ReasonCode.NOT_SIGNED_IN
+                    && platform.card().accountKeys().isEmpty() ->
+                new Can("no", "needs an account, and Tributary does not sign in here yet");
             case Support.No(var why) -> new Can("no", InEnglish.of(why));
         };
     }
