@@ -101,7 +101,7 @@ final class Commands implements HandoverHandler {
                         action.why()));
             }
             case ChatCommand.PinMessage(var key) when desk.message(key).isEmpty() -> desk.pin(remembered(key));
-            case ChatCommand.PinMessage _, ChatCommand.Unpin _, ChatCommand.Remove _, ChatCommand.Send _ ->
+            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Remove _,ChatCommand.Send _ ->
                 desk.act(command);
         };
     }

@@ -77,7 +77,10 @@ final class ConsoleRun {
     private void openForCommands() {
         try {
             handover = Optional
-                    .of(HandoverServer.open(request.directory(), new Commands(() -> house.evening().session(), channel -> house.evening().settings().current().channel(channel).isPresent(), house.clock())));
+                    .of(HandoverServer.open(request.directory(),
+                            new Commands(() -> house.evening().session(),
+                                    channel -> house.evening().settings().current().channel(channel).isPresent(),
+                                    house.clock())));
         } catch (IOException e) {
             LOG.error("no commands can be taken from other processes", e);
             terminal.problem("commands of other processes cannot be taken: " + e.getMessage());

@@ -82,7 +82,8 @@ public final class Tributary implements Program {
         LogFile.in(directory.logs());
         try (var house = house(directory)) {
             var session = house.startCommands(channels(request));
-            return new Commands(() -> session, channel -> house.settings().current().channel(channel).isPresent(), clock())
+            return new Commands(() -> session, channel -> house.settings().current().channel(channel).isPresent(),
+                    clock())
                     .handle(request, receipts);
         } catch (IOException e) {
             terminal.problem(String.valueOf(e.getMessage()));

@@ -54,9 +54,11 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--bogus", "channel add nowhere:name", "channel add twitch", "channel add twitch:bad!name",
-            "channel add twitch:name --endpoint nope=ws://127.0.0.1:1", "channel add twitch:name --endpoint irc=ftp://x",
+            "channel add twitch:name --endpoint nope=ws://127.0.0.1:1",
+            "channel add twitch:name --endpoint irc=ftp://x",
             "channel add twitch:name --account nobody", "account add nowhere", "account add twitch",
-            "account add blaze --set access-token=secret", "send hello", "send hello --to nowhere:x", "send hello --to x",
+            "account add blaze --set access-token=secret", "send hello", "send hello --to nowhere:x",
+            "send hello --to x",
             "act", "act delete --on blaze:x", "act timeout bob 0 --on blaze:x", "act timeout bob soon --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
             "serve-rehearsal --port-base 70000", "serve-rehearsal --rate 0", "doctor --json", "channel", "account"})
@@ -83,7 +85,8 @@ class CommandLineTest {
 
     @Test
     void a_channel_is_added_listed_and_removed() {
-        assertThat(run("", "channel", "add", "twitch:PajLada", "--endpoint", "irc=ws://127.0.0.1:7000").exit()).isZero();
+        assertThat(run("", "channel", "add", "twitch:PajLada", "--endpoint", "irc=ws://127.0.0.1:7000").exit())
+                .isZero();
         assertThat(run("", "channel", "list").lines())
                 .containsExactly("twitch:pajlada --endpoint irc=ws://127.0.0.1:7000");
         assertThat(run("", "channel", "remove", "twitch:pajlada").exit()).isZero();
@@ -93,11 +96,13 @@ class CommandLineTest {
 
     @Test
     void secrets_come_by_standard_input_and_stay_out_of_the_settings() throws IOException {
-        var added = run("access-token=very-secret-4711\n\nignored=x\n", "account", "add", "blaze", "--set", "client-id=app");
+        var added = run("access-token=very-secret-4711\n\nignored=x\n", "account", "add", "blaze", "--set",
+                "client-id=app");
 
         assertThat(added.exit()).as(added.err()).isZero();
         assertThat(added.out() + added.err()).doesNotContain("very-secret-4711");
-        assertThat(Files.readString(folder.resolve("settings.json"))).contains("app").doesNotContain("very-secret-4711");
+        assertThat(Files.readString(folder.resolve("settings.json"))).contains("app")
+                .doesNotContain("very-secret-4711");
         assertThat(run("", "account", "list").out()).contains("blaze:main");
         assertThat(run("", "account", "remove", "blaze:main").exit()).isZero();
         assertThat(run("", "account", "list").out()).isEmpty();
@@ -129,7 +134,8 @@ class CommandLineTest {
         var table = run("", "doctor", "--platforms", "--markdown").out().strip();
         var readme = Files.readString(Path.of("README.md"));
 
-        var part = Pattern.compile("<!-- platforms:[^>]*-->\\s*(.*?)\\s*<!-- /platforms -->", Pattern.DOTALL).matcher(readme);
+        var part = Pattern.compile("<!-- platforms:[^>]*-->\\s*(.*?)\\s*<!-- /platforms -->", Pattern.DOTALL)
+                .matcher(readme);
         assertThat(part.find()).isTrue();
         assertThat(part.group(1).strip()).isEqualTo(table);
     }
@@ -141,11 +147,13 @@ class CommandLineTest {
             for (var server : rehearsal.servers()) {
                 setUp(server);
             }
-            var sent = run("", "send", "hello", "--to", "blaze:lanternfish", "--to", "streamvi:15/9", "--to", "streamvi:15");
+            var sent = run("", "send", "hello", "--to", "blaze:lanternfish", "--to", "streamvi:15/9", "--to",
+                    "streamvi:15");
             assertThat(sent.exit()).as(sent.out() + sent.err()).isZero();
             assertThat(sent.lines()).hasSize(3).allSatisfy(line -> {
                 var answer = Json.tree(line).orElseThrow();
-                assertThat(answer.propertyNames()).containsExactly("target", "status", "message_id", "reason", "retry_at_ms");
+                assertThat(answer.propertyNames()).containsExactly("target", "status", "message_id", "reason",
+                        "retry_at_ms");
                 assertThat(answer.get("status").asString()).isEqualTo("done");
             });
             String id = Json.tree(sent.lines().getFirst()).orElseThrow().get("message_id").asString();

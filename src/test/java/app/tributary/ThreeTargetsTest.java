@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tributary.account.DataDirectory;
-import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ChatMessage;
 import app.tributary.chat.ConnectionState;
 import app.tributary.chat.Outcome;
 import app.tributary.chat.ReasonCode;
