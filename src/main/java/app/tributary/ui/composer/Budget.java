@@ -26,7 +26,7 @@ public record Budget(String words, String brief, boolean over, boolean near) {
             return left < 0
                     ? new Budget(words.of(ComposerWord.OVER, Sentence.number(words, -left), chip.label(),
                             Sentence.number(words, most)),
-                            words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), true, true)
+                            words.of(ComposerWord.OVER_BRIEF, Sentence.number(words, -left)), true, true)
                     : new Budget(words.of(ComposerWord.LEFT, Sentence.number(words, left),
                             Sentence.number(words, most), chip.label()),
                             words.of(ComposerWord.LEFT_BRIEF, Sentence.number(words, left)), false, left * 10L <= most);

@@ -62,8 +62,8 @@ public final class ComposerView extends VBox {
         budget.getStyleClass().add("budget");
         budget.setMinWidth(USE_PREF_SIZE);
         news.getStyleClass().add("composer-news");
-        news.setWrapText(true);
         news.setMinHeight(USE_PREF_SIZE);
+        news.setMinWidth(0);
         var line = new HBox(box, send);
         line.getStyleClass().add("composer-line");
         HBox.setHgrow(box, Priority.ALWAYS);
@@ -258,6 +258,7 @@ public final class ComposerView extends VBox {
     private void showNews() {
         String said = model.newsProperty().get();
         boolean needed = !said.isEmpty() || model.outcomes().linesProperty().get().isEmpty();
+        news.setWrapText(!said.isEmpty());
         news.setText(said.isEmpty() ? words.of(ComposerWord.HINT, shortcut + "+Enter") : said);
         news.setVisible(needed);
         news.setManaged(needed);

@@ -160,11 +160,10 @@ public final class ConsoleWindow implements AutoCloseable {
             composer.narrowProperty().set(narrow);
         };
         layoutWatching = Subscription.combine(layoutWatching, scene.widthProperty().subscribe(width -> {
-            boolean now = width.doubleValue() < NARROW * theme.look().scale();
-            if (now != narrow) {
-                narrow = now;
-                sidebarWanted.setSelected(!now);
-            }
+            measure();
+            arrange.run();
+        }), model.appearance().lookProperty().subscribe(look -> {
+            measure();
             arrange.run();
         }), sidebarWanted.selectedProperty().subscribe(arrange));
         arrange.run();
@@ -203,8 +202,17 @@ public final class ConsoleWindow implements AutoCloseable {
         });
     }
 
+    /** A window that becomes narrow hides the sidebar, and shows it again when it becomes wide. */
+    private void measure() {
+        boolean now = scene.getWidth() < NARROW * model.appearance().lookProperty().get().scale();
+        if (now != narrow) {
+            narrow = now;
+            sidebarWanted.setSelected(!now);
+        }
+    }
+
     private void arrange(HBox middle, StackPane stack, Region sidebar, HeaderView header) {
-        double scale = theme.look().scale();
+        double scale = model.appearance().lookProperty().get().scale();
         header.narrowProperty().set(narrow);
         middle.getChildren().remove(sidebar);
         stack.getChildren().remove(sidebar);

@@ -62,7 +62,7 @@ final class ChipView extends Button {
         String watched = viewers.isPresent() ? Sentence.number(words, viewers.getAsLong()) : "";
         boolean troubled = !health.trouble().isEmpty();
 
-        name.setText(troubled ? label + ", " + health.trouble() : label);
+        name.setText(troubled ? label + (health.tone() == Health.Tone.DANGER ? ": " : ", ") + health.trouble() : label);
         name.setVisible(!compact);
         name.setManaged(!compact);
         String figure = compact && !health.brief().isEmpty() ? health.brief() : watched;

@@ -50,7 +50,7 @@ public final class ModerationView extends VBox {
         this.model = model;
         this.words = words;
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(words.locale()).withZone(zone);
-        time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(words.locale()).withZone(zone);
+        time = DateTimeFormatter.ofPattern("HH:mm", words.locale()).withZone(zone);
         log = new LogView(words, time);
         getStyleClass().add("sidebar");
         setAccessibleText(words.of(ModerationWord.SIDEBAR));

@@ -152,6 +152,37 @@ class ConsolePicturesTest {
                 .set("Vote closes at half past, then we go for the waterfall lever"));
     }
 
+    @Test
+    void the_composer_shows_a_reply_and_texts_of_which_nobody_has_heard() {
+        OnScreen.begin();
+        try (var rig = new ConsoleRig(folder, FxThread::run).opened()) {
+            rig.said(live(rig, ConsoleRig.TWITCH), live(rig, ConsoleRig.BLAZE),
+                    new ChatEvent.Connection(ConsoleRig.STREAMVI, new ConnectionState.Failed(
+                            Reason.of(ReasonCode.BAD_TOKEN, "token expired")), ConsoleRig.START));
+            rig.blaze.outcomes.put("", Outcome.unknown(ReasonCode.TIMED_OUT, ""));
+            rig.streamvi.outcomes.put("8", Outcome.failed(ReasonCode.NETWORK, "connection reset"));
+            OnScreen.run(() -> {
+                for (var text : List.of("first of all, welcome everybody who has just come over from the raid", "second")) {
+                    rig.model.composer().textProperty().set(text);
+                    rig.model.composer().submit();
+                }
+            });
+            OnScreen.until("the outcomes are there", () -> rig.model.composer().outcomes().linesProperty().get()
+                    .stream().noneMatch(line -> line.underWay()));
+            OnScreen.run(() -> rig.model.composer().reply(rig.message(ConsoleRig.BLAZE, "4",
+                    "someone_with_a_very_long_name_indeed_of_forty_letters", "and a question that goes on and on, does it not, "
+                            + "because nobody has told its author that a line has an end")));
+            var window = open(rig, 1280, 800);
+            OnScreen.run(() -> rig.model.appearance().wear(Theme.DARK));
+            size(window, 1280, 800);
+            window.picture("composer-dark-1280");
+            size(window, 480, 800);
+            OnScreen.run(() -> rig.model.composer().textProperty().set("x".repeat(900)));
+            window.picture("composer-dark-480");
+            window.close();
+        }
+    }
+
     private static ChatEvent.Connection live(ConsoleRig rig, app.tributary.chat.Channel channel) {
         return new ChatEvent.Connection(channel, new ConnectionState.Live(), rig.now.get());
     }
