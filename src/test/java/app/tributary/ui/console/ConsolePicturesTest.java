@@ -162,7 +162,8 @@ class ConsolePicturesTest {
             rig.blaze.outcomes.put("", Outcome.unknown(ReasonCode.TIMED_OUT, ""));
             rig.streamvi.outcomes.put("8", Outcome.failed(ReasonCode.NETWORK, "connection reset"));
             OnScreen.run(() -> {
-                for (var text : List.of("first of all, welcome everybody who has just come over from the raid", "second")) {
+                for (var text : List.of("first of all, welcome everybody who has just come over from the raid",
+                        "second")) {
                     rig.model.composer().textProperty().set(text);
                     rig.model.composer().submit();
                 }
@@ -170,7 +171,8 @@ class ConsolePicturesTest {
             OnScreen.until("the outcomes are there", () -> rig.model.composer().outcomes().linesProperty().get()
                     .stream().noneMatch(line -> line.underWay()));
             OnScreen.run(() -> rig.model.composer().reply(rig.message(ConsoleRig.BLAZE, "4",
-                    "someone_with_a_very_long_name_indeed_of_forty_letters", "and a question that goes on and on, does it not, "
+                    "someone_with_a_very_long_name_indeed_of_forty_letters",
+                    "and a question that goes on and on, does it not, "
                             + "because nobody has told its author that a line has an end")));
             var window = open(rig, 1280, 800);
             OnScreen.run(() -> rig.model.appearance().wear(Theme.DARK));
