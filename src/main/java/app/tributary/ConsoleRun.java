@@ -1,28 +1,18 @@
 package app.tributary;
 
-import app.tributary.account.AccountSettings;
-import app.tributary.account.ChannelSettings;
-import app.tributary.chat.AccountId;
-import app.tributary.chat.Channel;
 import app.tributary.cli.ConsoleRequest;
 import app.tributary.cli.ExitCode;
 import app.tributary.cli.HandoverServer;
 import app.tributary.cli.Terminal;
 import app.tributary.cli.TextFeed;
 import app.tributary.image.ImageStore;
-import app.tributary.platform.ChatPlatform;
-import app.tributary.platform.PlatformCard;
 import app.tributary.rehearsal.RehearsalPlan;
-import app.tributary.ui.ListedChannel;
 import app.tributary.ui.console.Console;
-import app.tributary.ui.console.ConsoleModel;
 import app.tributary.ui.console.Evening;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,21 +107,7 @@ final class ConsoleRun {
     }
 
     private Evening evening() {
-        var on = house.evening();
-        var settings = on.settings().current();
-        var accounts = new HashMap<Channel, AccountId>();
-        settings.channels().forEach(channel -> channel.account().ifPresent(id -> accounts.put(channel.channel(), id)));
-        var cards = house.platforms().stream().map(ChatPlatform::card).toList();
-        var names = cards.stream().collect(Collectors.toMap(PlatformCard::id, PlatformCard::label));
-        var listed = ListedChannel.named(settings.channels().stream().map(ChannelSettings::channel).toList(), accounts,
-                names);
-        var known = house.settings().current();
-        boolean welcome = request.rehearsal().isEmpty() && known.channels().isEmpty() && on.isRehearsal()
-                && !settings.welcomeDismissed();
-        return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards,
-                new ConsoleModel.SetUp(listed, known.accounts().stream().map(AccountSettings::id).toList(),
-                        on.isRehearsal(), welcome, house.secrets().home()),
-                house.clock());
+        return Evenings.shown(house, request.rehearsal().isEmpty());
     }
 
     private void asText(String why) {

@@ -58,6 +58,9 @@ public final class FeedView extends Region implements AutoCloseable {
     private final RowCommands commands;
     private final HoverActions hover;
     private final FeedPointer pointer;
+    private static final double LEAST_HEIGHT = 96;
+    private static final double LEAST_WIDTH = 320;
+
     private final Button pill = new Button();
     private final Label empty = new Label();
     private final Subscription subscriptions;
@@ -209,6 +212,27 @@ public final class FeedView extends Region implements AutoCloseable {
             letMove();
         };
         return Subscription.combine(showing.subscribe(look), iconified.subscribe(look));
+    }
+
+    /** The feed takes what room there is: its rows never ask for any. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return LEAST_HEIGHT;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return LEAST_HEIGHT;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return LEAST_WIDTH;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
     }
 
     @Override

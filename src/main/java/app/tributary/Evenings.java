@@ -1,0 +1,39 @@
+package app.tributary;
+
+import app.tributary.account.AccountSettings;
+import app.tributary.account.ChannelSettings;
+import app.tributary.chat.AccountId;
+import app.tributary.chat.Channel;
+import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.PlatformCard;
+import app.tributary.ui.ListedChannel;
+import app.tributary.ui.console.ConsoleModel;
+import app.tributary.ui.console.Evening;
+import java.util.HashMap;
+import java.util.stream.Collectors;
+
+/** What is on in the house, as the window is given it. */
+final class Evenings {
+    private Evenings() {}
+
+    /**
+     * The evening that is on. May wait for the keychain.
+     *
+     * @param welcoming whether somebody who has nothing set up is shown the ways on
+     */
+    static Evening shown(House house, boolean welcoming) {
+        var on = house.evening();
+        var settings = on.settings().current();
+        var actors = new HashMap<Channel, AccountId>();
+        settings.channels().forEach(channel -> channel.account().ifPresent(id -> actors.put(channel.channel(), id)));
+        var cards = house.platforms().stream().map(ChatPlatform::card).toList();
+        var listed = ListedChannel.named(settings.channels().stream().map(ChannelSettings::channel).toList(), actors,
+                cards.stream().collect(Collectors.toMap(PlatformCard::id, PlatformCard::label)));
+        var known = house.settings().current();
+        boolean welcome = welcoming && on.isRehearsal() && known.channels().isEmpty() && !settings.welcomeDismissed();
+        var setUp = new ConsoleModel.SetUp(listed, known.accounts().stream().map(AccountSettings::id).toList(),
+                on.isRehearsal(), welcome, house.secrets().home());
+        return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards, setUp,
+                house.clock());
+    }
+}
