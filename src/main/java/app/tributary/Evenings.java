@@ -33,7 +33,8 @@ final class Evenings {
         boolean welcome = welcoming && on.isRehearsal() && known.channels().isEmpty() && !settings.welcomeDismissed();
         var setUp = new ConsoleModel.SetUp(listed, known.accounts().stream().map(AccountSettings::id).toList(),
                 on.isRehearsal(), welcome, house.secrets().home());
-        return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards, setUp,
+        return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards,
+                setUp,
                 house.clock());
     }
 }

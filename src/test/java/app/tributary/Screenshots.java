@@ -148,7 +148,8 @@ public final class Screenshots {
         var targets = desk.targets().stream().filter(target -> target.send().possible())
                 .filter(target -> !target.target().outlet().equals(Optional.of("7"))).map(target -> target.target())
                 .toList();
-        var dispatch = desk.send("Vote closes at half past, then we go for the waterfall lever", List.<Target>copyOf(targets),
+        var dispatch = desk.send("Vote closes at half past, then we go for the waterfall lever",
+                List.<Target>copyOf(targets),
                 Optional.empty());
         var _ = desk.answered(dispatch.id()).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
