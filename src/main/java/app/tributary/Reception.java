@@ -25,6 +25,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final House house;
+    private final Runnable eveningEnds;
     private final Runnable eveningChanged;
     private final Runnable setUpChanged;
     private final Browser browser = new Browser();
@@ -32,11 +33,13 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
             .newSingleThreadExecutor(Thread.ofVirtual().name("reception").factory());
 
     /**
+     * @param eveningEnds called, off the FX thread, before the evening that is on ends
      * @param eveningChanged called, off the FX thread, when another evening has begun
      * @param setUpChanged called, off the FX thread, when channels or accounts have changed
      */
-    Reception(House house, Runnable eveningChanged, Runnable setUpChanged) {
+    Reception(House house, Runnable eveningEnds, Runnable eveningChanged, Runnable setUpChanged) {
         this.house = house;
+        this.eveningEnds = eveningEnds;
         this.eveningChanged = eveningChanged;
         this.setUpChanged = setUpChanged;
     }
@@ -56,6 +59,7 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
             var settings = house.settings().update(now -> now.withChannel(kept));
             house.settings().flush();
             if (house.evening().isRehearsal()) {
+                eveningEnds.run();
                 try {
                     house.startLive();
                 } catch (IOException e) {

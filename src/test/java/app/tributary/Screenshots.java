@@ -46,7 +46,7 @@ import javax.imageio.ImageIO;
  */
 public final class Screenshots {
     private static final Path PICTURES = Path.of("assets", "screenshots");
-    private static final int ROWS = 70;
+    private static final int ROWS = 100;
 
     private Screenshots() {}
 
@@ -70,9 +70,10 @@ public final class Screenshots {
         var directory = ((DataDirectory.Opening.Opened) DataDirectory.open(folder)).directory();
         var network = new Network(program.clock());
         try (var house = new House(directory, program.clock(), network, program.platforms(network));
-                var reception = new Reception(house, () -> {}, () -> {});
+                var reception = new Reception(house, () -> {}, () -> {}, () -> {});
                 var console = Console.open(reception, new ImageStore(network, directory.cache()))) {
             for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+                console.letGo();
                 var evening = house.startRehearsal(new RehearsalPlan(Scenario.EVENING, Optional.empty(),
                         OptionalDouble.of(9), 7, Optional.empty(), 0));
                 evening.settings().update(

@@ -30,6 +30,12 @@ final class Lines {
             "yes it does", "top right, press tab", "in the settings, third page", "after nine, yes",
             "it is from the soundtrack, track twelve");
 
+    static final List<String> ACTIONS = List.of("stares at the lever behind the waterfall", "hides behind the sofa",
+            "puts the kettle on", "counts the coins again", "waves at the new people 👋");
+
+    static final List<String> MENTIONS = List.of("the lever behind the waterfall opens it", "your mic is a little quiet",
+            "you missed the chest on the left", "that was the best run yet 🔥", "when is the break?");
+
     static final List<String> RUSSIAN = List.of("а на каком уровне сейчас застряли?", "всем добрый вечер! 👋",
             "вот это прыжок LUL", "звук отличный сегодня", "пропустил начало, что было?", "красиво прошёл 🔥",
             "ещё одну попытку!", "привет из Новосибирска");

@@ -106,9 +106,9 @@ final class Play {
             say(stage, pick(Cast.ARABIC), pick(Lines.ARABIC), Optional.empty());
         } else if (dice < 33) {
             coming.add(new Beat(stage, new Cue.Say(nextId(), pick(Cast.ENGLISH),
-                    "stares at the lever behind the waterfall", true, Optional.empty()), 1));
+                    pick(Lines.ACTIONS), true, Optional.empty()), 1));
         } else if (dice < 38) {
-            say(stage, pick(Cast.ENGLISH), "@" + Cast.HOST.login() + " the lever behind the waterfall opens it",
+            say(stage, pick(Cast.ENGLISH), "@" + Cast.HOST.login() + " " + pick(Lines.MENTIONS),
                     Optional.empty());
         } else {
             say(stage, pick(Cast.ENGLISH), pick(Lines.TALK), Optional.empty());

@@ -16,6 +16,7 @@ import javafx.stage.Stage;
  */
 public final class Console implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(20);
 
     private final ConsoleHandlers handlers;
     private final ImageStore images;
@@ -40,21 +41,23 @@ public final class Console implements AutoCloseable {
         return console;
     }
 
+    /** Lets go of the evening that is shown and keeps what must not be lost of it: before the evening itself ends. */
+    public void letGo() {
+        onFx(() -> {
+            window.ifPresent(EveningWindow::close);
+            window = Optional.empty();
+        }, SHOWN_WITHIN);
+    }
+
     /** Shows this evening, in the place of what was shown. Returns when it listens to the evening's feed. */
     public void show(Evening evening) {
-        var listening = new CountDownLatch(1);
-        FxThread.run(() -> {
-            try {
-                window.ifPresent(EveningWindow::close);
-                var shown = stage.orElseGet(this::newStage);
-                var next = new EveningWindow(evening, handlers, images);
-                window = Optional.of(next);
-                next.show(shown);
-            } finally {
-                listening.countDown();
-            }
-        });
-        await(listening, Duration.ofSeconds(20));
+        onFx(() -> {
+            window.ifPresent(EveningWindow::close);
+            var shown = stage.orElseGet(this::newStage);
+            var next = new EveningWindow(evening, handlers, images);
+            window = Optional.of(next);
+            next.show(shown);
+        }, SHOWN_WITHIN);
     }
 
     /** The list of channels, of accounts, or the welcome has changed. */
@@ -81,17 +84,11 @@ public final class Console implements AutoCloseable {
      */
     @Override
     public void close() {
-        var kept = new CountDownLatch(1);
-        FxThread.run(() -> {
-            try {
-                window.ifPresent(EveningWindow::close);
-                window = Optional.empty();
-                stage.ifPresent(Stage::hide);
-            } finally {
-                kept.countDown();
-            }
-        });
-        await(kept, LAST_WORDS);
+        onFx(() -> {
+            window.ifPresent(EveningWindow::close);
+            window = Optional.empty();
+            stage.ifPresent(Stage::hide);
+        }, LAST_WORDS);
         images.close();
         closed.countDown();
     }
@@ -103,9 +100,18 @@ public final class Console implements AutoCloseable {
         return made;
     }
 
-    private static void await(CountDownLatch latch, Duration limit) {
+    /** Does it on the FX thread and waits for it, but not longer than this. */
+    private static void onFx(Runnable action, Duration limit) {
+        var done = new CountDownLatch(1);
+        FxThread.run(() -> {
+            try {
+                action.run();
+            } finally {
+                done.countDown();
+            }
+        });
         try {
-            var _ = latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
