@@ -80,7 +80,8 @@ final class ConsoleRun {
     /** Opens the window and waits for its end; why there is none where it cannot be had. */
     private Optional<String> inWindow() {
         var images = new ImageStore(house.network(), house.directory().cache());
-        try (var reception = new Reception(house, () -> console.ifPresent(Console::letGo), this::showEvening, this::refreshWindow)) {
+        try (var reception = new Reception(house, () -> console.ifPresent(Console::letGo), this::showEvening,
+                this::refreshWindow)) {
             Console opened;
             try {
                 opened = Console.open(reception, images);

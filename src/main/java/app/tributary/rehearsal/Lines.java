@@ -33,7 +33,8 @@ final class Lines {
     static final List<String> ACTIONS = List.of("stares at the lever behind the waterfall", "hides behind the sofa",
             "puts the kettle on", "counts the coins again", "waves at the new people 👋");
 
-    static final List<String> MENTIONS = List.of("the lever behind the waterfall opens it", "your mic is a little quiet",
+    static final List<String> MENTIONS = List.of("the lever behind the waterfall opens it",
+            "your mic is a little quiet",
             "you missed the chest on the left", "that was the best run yet 🔥", "when is the break?");
 
     static final List<String> RUSSIAN = List.of("а на каком уровне сейчас застряли?", "всем добрый вечер! 👋",
