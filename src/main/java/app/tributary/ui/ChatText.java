@@ -1,7 +1,9 @@
 package app.tributary.ui;
 
 import app.tributary.image.EmojiIndex.Run;
+import java.util.List;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -67,15 +69,18 @@ public final class ChatText extends TextFlow {
     private void fill() {
         // A text comes first, even an empty one: by it the size of the letters is known.
         getChildren().setAll(new Text(""));
-        for (var run : EmojiSheet.index().split(shown)) {
-            getChildren().add(switch (run) {
-                case Run.Plain(var text) -> new Text(text);
-                case Run.Emoji emoji -> {
-                    var picture = EmojiSheet.picture(emoji, Math.rint(letters * PICTURE));
-                    picture.setTranslateY(letters * 0.25);
-                    yield picture;
-                }
-            });
-        }
+        getChildren().addAll(pieces(shown, letters));
+    }
+
+    /** The text in pieces, its emoji as pictures beside letters of this size in px. */
+    public static List<Node> pieces(String text, double letters) {
+        return EmojiSheet.index().split(text).stream().map(run -> switch (run) {
+            case Run.Plain(var words) -> (Node) new Text(words);
+            case Run.Emoji emoji -> {
+                var picture = EmojiSheet.picture(emoji, Math.rint(letters * PICTURE));
+                picture.setTranslateY(letters * 0.25);
+                yield picture;
+            }
+        }).toList();
     }
 }

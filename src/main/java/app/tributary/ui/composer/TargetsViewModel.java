@@ -66,8 +66,14 @@ public final class TargetsViewModel {
         show();
     }
 
-    /** What the user wants, also of targets that are not offered at the moment. */
+    /**
+     * What the user wants, also of targets that are not offered at the moment; nothing where they have said
+     * nothing: then every target is wanted, also those that come later.
+     */
     List<Target> wanted() {
+        if (wishes.isEmpty()) {
+            return List.of();
+        }
         var all = new LinkedHashSet<Target>();
         offered.stream().map(TargetChip::target).filter(this::isWanted).forEach(all::add);
         wishes.forEach((target, wish) -> {

@@ -1,6 +1,7 @@
 package app.tributary.ui.moderation;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.ChatText;
 import app.tributary.words.Words;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,6 +16,8 @@ import javafx.scene.text.TextFlow;
 
 /** What was done lately: a sign, what, to what, where, and why it did not work where it did not. */
 final class LogView extends VBox {
+    private static final double LETTERS = 12;
+
     private final Words words;
     private final DateTimeFormatter time;
 
@@ -41,9 +44,11 @@ final class LogView extends VBox {
         sign.setMinWidth(USE_PREF_SIZE);
         var what = new Text(line.what() + " ");
         what.getStyleClass().add("strong");
-        var about = new Text(line.about() + " · " + line.where());
-        about.getStyleClass().add("dim");
-        var said = new TextFlow(what, about);
+        var said = new TextFlow(what);
+        ChatText.pieces(line.about() + " · " + line.where(), LETTERS).forEach(piece -> {
+            piece.getStyleClass().add("dim");
+            said.getChildren().add(piece);
+        });
         if (!line.why().isEmpty()) {
             var why = new Text(" · " + line.why());
             why.getStyleClass().add("dim");
