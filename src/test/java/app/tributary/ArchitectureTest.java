@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(
             Map.ofEntries(rooms("chat"), rooms("words"),
                     rooms("filter", "chat"), rooms("net", "chat"), rooms("platform", "chat", "net", "words"),
-                    rooms("feed", "chat", "filter"), rooms("history", "chat", "filter", "feed"),
+                    rooms("feed", "chat", "filter"), rooms("history", "chat", "filter"),
                     rooms("account", "chat", "words"),
                     rooms("image", "chat", "net"), rooms("desk", "chat", "filter", "platform", "history", "words"),
                     rooms("obs", "chat", "filter", "net", "words"),
@@ -110,6 +110,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule one_class_alone_calls_run_later = noClasses().that().doNotHaveSimpleName("FxThread").should()
             .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable");
+
+    @ArchTest
+    static final ArchRule a_rehearsal_knows_only_the_names_of_a_platform = noClasses().that()
+            .resideInAPackage("app.tributary.rehearsal..").should().dependOnClassesThat(DescribedPredicate.describe(
+                    "are the inside of a platform",
+                    type -> type.getPackageName().startsWith("app.tributary.platform.")
+                            && !type.getSimpleName().endsWith("Platform")));
+
+    @ArchTest
+    static final ArchRule one_class_alone_knows_the_directories = noClasses().that()
+            .doNotHaveFullyQualifiedName("app.tributary.account.DataDirectory").and()
+            .resideOutsideOfPackage("app.tributary.cli..").should()
+            .callMethod("java.nio.file.Path", "of", "java.lang.String", "[Ljava.lang.String;").orShould()
+            .callMethod("java.nio.file.Paths", "get", "java.lang.String", "[Ljava.lang.String;").orShould()
+            .callMethod("java.nio.file.Path", "of", "java.lang.String", "java.lang.String[]").orShould()
+            .dependOnClassesThat().haveFullyQualifiedName("java.io.File");
 
     @ArchTest
     static final ArchRule time_comes_from_a_clock = noClasses().that().resideOutsideOfPackage("app.tributary").should()
