@@ -96,6 +96,9 @@ public final class OnScreen implements AutoCloseable {
 
     /** What the supplier gives on the FX thread. */
     public static <T> T get(Supplier<T> supplier) {
+        if (Platform.isFxApplicationThread()) {
+            return supplier.get();
+        }
         var result = new CompletableFuture<T>();
         Platform.runLater(() -> {
             try {

@@ -1,6 +1,7 @@
 package app.tributary.ui.composer;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.ChatText;
 import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class ComposerView extends VBox {
     private final ActionButton send = new ActionButton("");
     private final Label budget = new Label();
     private final Label news = new Label();
-    private final Label replied = new Label();
+    private final ChatText replied = new ChatText(1);
     private final HBox replyLine = new HBox();
     private final CompletionView completion;
     private final BooleanProperty rehearsal = new SimpleBooleanProperty();
@@ -101,7 +102,7 @@ public final class ComposerView extends VBox {
                     completion.show(now);
                     requestLayout();
                 }), model.replyToProperty().subscribe(answered -> {
-                    replied.setText(answered.map(ComposerViewModel.Answered::words).orElse(""));
+                    replied.show(answered.map(ComposerViewModel.Answered::words).orElse(""));
                     replyLine.setVisible(answered.isPresent());
                     replyLine.setManaged(answered.isPresent());
                 }), rehearsal.subscribe(on -> box.setPromptText(
@@ -117,7 +118,6 @@ public final class ComposerView extends VBox {
     }
 
     private HBox replyLine() {
-        replied.setMinWidth(0);
         var icon = new FontIcon(Feather.CORNER_DOWN_RIGHT);
         var cancel = new Button("", new FontIcon(Feather.X));
         cancel.getStyleClass().addAll("icon-button", "small-icon");

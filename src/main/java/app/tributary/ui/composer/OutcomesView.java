@@ -1,6 +1,7 @@
 package app.tributary.ui.composer;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.ChatText;
 import app.tributary.ui.Sentence;
 import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
@@ -63,7 +64,7 @@ final class OutcomesView extends VBox {
             parts.add(quiet(words.of(ComposerWord.RESTORED)));
         }
         parts.add(oneOfSeveral || line.leftBehind()
-                ? quiet("“" + Sentence.oneLine(line.text(), EXCERPT) + "”")
+                ? excerpt(line.text())
                 : quiet(words.of(ComposerWord.LAST)));
         line.copies().forEach(copy -> addCopy(line, copy, parts));
         addLinks(line, parts);
@@ -126,6 +127,13 @@ final class OutcomesView extends VBox {
         link.setOnAction(pressed -> action.run());
         link.setVisited(false);
         return link;
+    }
+
+    private static ChatText excerpt(String text) {
+        var excerpt = new ChatText(1);
+        excerpt.show("“" + Sentence.oneLine(text, EXCERPT) + "”");
+        excerpt.getStyleClass().add("excerpt");
+        return excerpt;
     }
 
     private static Label quiet(String text) {

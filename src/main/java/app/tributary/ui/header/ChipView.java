@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
 /** One channel in the title bar: its dot, its name, its viewers or its trouble. */
@@ -25,6 +26,8 @@ final class ChipView extends Button {
     private final Label count = new Label();
     private final Tooltip hint = ActionButton.hint("");
     private Subscription watching = Subscription.EMPTY;
+    private final Text measure = new Text();
+    private Runnable onChange = () -> {};
     private boolean compact;
 
     ChipView(ChannelChip chip, Words words) {
@@ -43,8 +46,8 @@ final class ChipView extends Button {
             watching.unsubscribe();
             watching = scene == null
                     ? Subscription.EMPTY
-                    : Subscription.combine(chip.healthProperty().subscribe(health -> show()),
-                            chip.viewersProperty().subscribe(viewers -> show()));
+                    : Subscription.combine(chip.healthProperty().subscribe(health -> changed()),
+                            chip.viewersProperty().subscribe(viewers -> changed()));
         });
     }
 
@@ -55,17 +58,50 @@ final class ChipView extends Button {
         show();
     }
 
+    /** What follows when it wants another width. */
+    void onChange(Runnable wanted) {
+        onChange = wanted;
+    }
+
+    private void changed() {
+        show();
+        onChange.run();
+    }
+
+    /** How wide it is with all its words, whether it has them at the moment or not. */
+    double fullWidth() {
+        double letters = getFont().getSize();
+        measure.setFont(getFont());
+        measure.setText(fullText(chip.healthProperty().get()));
+        double words = measure.getLayoutBounds().getWidth();
+        measure.setText(chip.healthProperty().get().trouble().isEmpty() ? watched() : "");
+        double figure = measure.getLayoutBounds().getWidth() * 1.1;
+        return Math.ceil(words + figure + letters * (figure > 0 ? 3.4 : 2.8));
+    }
+
+    private String fullText(Health health) {
+        String label = chip.listed().label();
+        if (health.trouble().isEmpty()) {
+            return label;
+        }
+        return label + (health.tone() == Health.Tone.DANGER ? ": " : ", ") + health.trouble();
+    }
+
+    private String watched() {
+        var viewers = chip.viewersProperty().get();
+        return viewers.isPresent() ? Sentence.number(words, viewers.getAsLong()) : "";
+    }
+
     private void show() {
         var health = chip.healthProperty().get();
         var viewers = chip.viewersProperty().get();
         String label = chip.listed().label();
-        String watched = viewers.isPresent() ? Sentence.number(words, viewers.getAsLong()) : "";
         boolean troubled = !health.trouble().isEmpty();
 
-        name.setText(troubled ? label + (health.tone() == Health.Tone.DANGER ? ": " : ", ") + health.trouble() : label);
+        name.setText(fullText(health));
         name.setVisible(!compact);
         name.setManaged(!compact);
-        String figure = compact && !health.brief().isEmpty() ? health.brief() : watched;
+        String figure = compact && !health.brief().isEmpty() ? health.brief() : watched();
         boolean shown = !figure.isEmpty() && (compact || !troubled);
         count.setText(figure);
         count.setVisible(shown);

@@ -26,10 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The title bar: mark and name, a chip for each channel, the sum of the viewers, what is offered. */
 public final class HeaderView extends HBox {
-    /** A chip with its words needs about this much, the rest of the bar that much, in px at scale 1. */
-    private static final double CHIP_ROOM = 132;
-    private static final double OTHER_ROOM = 420;
-    private static final double TROUBLE_ROOM = 90;
+    /** The size of the name's letters at scale 1, in px. */
+    private static final double USUAL_LETTERS = 14.5;
 
     /** Three streams that run into one. */
     private static final String MARK = "M1 3 C4 3 5 8 8 8 L15 8 M1 8 L8 8 M1 13 C4 13 5 8 8 8";
@@ -39,6 +37,7 @@ public final class HeaderView extends HBox {
     private final Layers layers;
     private final Consumer<Channel> retryNow;
     private final HBox chips = new HBox();
+    private final SVGPath mark = new SVGPath();
     private final Label name = new Label("Tributary");
     private final Label sum = new Label();
     private final ToggleButton sidebar = new ToggleButton();
@@ -63,7 +62,6 @@ public final class HeaderView extends HBox {
         HBox.setHgrow(chips, Priority.ALWAYS);
         chips.setMinWidth(0);
 
-        var mark = new SVGPath();
         mark.setContent(MARK);
         mark.getStyleClass().add("mark");
         name.getStyleClass().add("app-name");
@@ -116,6 +114,7 @@ public final class HeaderView extends HBox {
         chips.getChildren().setAll(model.chips().stream().map(chip -> {
             var view = new ChipView(chip, words);
             view.setOnAction(pressed -> layers.showPopover(panel(chip), view));
+            view.onChange(this::fit);
             return view;
         }).toList());
         if (model.chips().isEmpty()) {
@@ -148,15 +147,21 @@ public final class HeaderView extends HBox {
         }
     }
 
+    /** Chips without words where there is no room for all words. */
     private void fit() {
-        double scale = name.getFont().getSize() / 14.5;
-        long troubled = model.chips().stream().filter(chip -> !chip.healthProperty().get().trouble().isEmpty()).count();
-        double wanted = (OTHER_ROOM + CHIP_ROOM * model.chips().size() + TROUBLE_ROOM * troubled) * scale;
-        boolean compact = narrow.get() || (getWidth() > 0 && getWidth() < wanted);
         name.setVisible(!narrow.get());
         name.setManaged(!narrow.get());
-        views().forEach(view -> view.setCompact(compact));
+        mark.setScaleX(name.getFont().getSize() / USUAL_LETTERS);
+        mark.setScaleY(mark.getScaleX());
         showSum();
+        double others = snappedLeftInset() + snappedRightInset();
+        for (Node child : getManagedChildren()) {
+            others += getSpacing() + (child.equals(chips) ? 0 : child.prefWidth(-1));
+        }
+        others += sum.isManaged() ? sum.prefWidth(-1) : 0;
+        double wanted = views().stream().mapToDouble(view -> view.fullWidth() + getSpacing()).sum();
+        boolean compact = narrow.get() || (getWidth() > 0 && getWidth() < others + wanted);
+        views().forEach(view -> view.setCompact(compact));
     }
 
     private List<ChipView> views() {

@@ -124,12 +124,11 @@ public final class ModerationView extends VBox {
                 .ifPresent(author -> known.put(ModerationWord.ROLES, author.roles().stream().sorted()
                         .map(role -> words.of(ModerationWord.valueOf(role.name()))).collect(Collectors.joining(", "))));
         about.message().ifPresent(message -> known.put(ModerationWord.SAID_AT, time.format(message.sentAt())));
-        model.factsProperty().get().ifPresent(remembered -> {
-            remembered.firstSeen().ifPresent(first -> known.put(ModerationWord.FIRST_SEEN, day.format(first)));
-            if (remembered.messages() > 0) {
-                known.put(ModerationWord.MESSAGES, messages(remembered));
-            }
-        });
+        // There before they are known, so that the buttons below do not move under the pointer.
+        var remembered = model.factsProperty().get();
+        known.put(ModerationWord.FIRST_SEEN,
+                remembered.map(facts -> facts.firstSeen().map(day::format).orElse("–")).orElse("…"));
+        known.put(ModerationWord.MESSAGES, remembered.map(this::messages).orElse("…"));
         var grid = new GridPane();
         grid.getStyleClass().add("facts");
         int row = 0;

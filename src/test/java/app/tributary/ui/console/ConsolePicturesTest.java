@@ -12,28 +12,18 @@ import app.tributary.chat.Person;
 import app.tributary.chat.Pin;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
-import app.tributary.platform.AccountKey;
-import app.tributary.platform.EndpointKey;
-import app.tributary.platform.PlatformCard;
-import app.tributary.ui.AskedHandlers;
 import app.tributary.ui.ConsoleRig;
 import app.tributary.ui.FxThread;
 import app.tributary.ui.OnScreen;
-import app.tributary.ui.feed.FeedView;
-import app.tributary.ui.welcome.WelcomeWord;
 import app.tributary.words.Words;
 import java.awt.image.BufferedImage;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,14 +37,14 @@ class ConsolePicturesTest {
         OnScreen.begin();
         try (var rig = new ConsoleRig(folder, FxThread::run).opened()) {
             evening(rig);
-            var window = open(rig, 1280, 800);
+            var window = WindowOnScreen.open(rig, 1280, 800);
             OnScreen.run(() -> rig.feed.select(6));
             for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
                 OnScreen.run(() -> rig.model.appearance().wear(theme));
-                size(window, 1280, 800);
+                WindowOnScreen.size(window, 1280, 800);
                 var wide = window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-1280");
                 assertThat(colours(wide)).isGreaterThan(50);
-                size(window, 480, 800);
+                WindowOnScreen.size(window, 480, 800);
                 assertThat(colours(window.picture("console-" + theme.name().toLowerCase(Locale.ROOT) + "-480")))
                         .isGreaterThan(50);
             }
@@ -70,18 +60,18 @@ class ConsolePicturesTest {
             rig.said(live(rig, ConsoleRig.TWITCH), live(rig, ConsoleRig.BLAZE), live(rig, ConsoleRig.STREAMVI),
                     new ChatEvent.Viewers(ConsoleRig.TWITCH, 1284, ConsoleRig.START));
             rig.shown(rig.message(ConsoleRig.BLAZE, "1", "oma_gamer", "evening all, tea is ready ☕"));
-            var window = open(rig, 1280, 800);
+            var window = WindowOnScreen.open(rig, 1280, 800);
             for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
                 OnScreen.run(() -> rig.model.appearance().wear(theme));
                 String look = theme.name().toLowerCase(Locale.ROOT);
-                size(window, 1280, 800);
+                WindowOnScreen.size(window, 1280, 800);
                 window.picture("welcome-" + look + "-1280");
                 for (var menu : List.of("menu", "add-channel", "add-account", "set-up", "appearance", "shortcuts")) {
                     press(window, menu);
                     window.picture("panel-" + menu + "-" + look);
                     window.press(KeyCode.ESCAPE);
                 }
-                size(window, 480, 800);
+                WindowOnScreen.size(window, 480, 800);
                 window.picture("welcome-" + look + "-480");
                 window.press(KeyCode.F9);
                 window.picture("drawer-" + look + "-480");
@@ -90,11 +80,11 @@ class ConsolePicturesTest {
                 window.picture("panel-add-account-" + look + "-480");
                 window.press(KeyCode.ESCAPE);
             }
-            size(window, 480, 480);
+            WindowOnScreen.size(window, 480, 480);
             OnScreen.run(() -> rig.model.composer().textProperty().set("/"));
             window.picture("completion-light-480");
             OnScreen.run(() -> rig.model.composer().textProperty().set(""));
-            size(window, 1280, 800);
+            WindowOnScreen.size(window, 1280, 800);
             for (var language : Words.LANGUAGES) {
                 OnScreen.run(() -> rig.model.appearance().speak(Optional.of(language)));
                 OnScreen.run(() -> rig.feed.select(1));
@@ -174,11 +164,11 @@ class ConsolePicturesTest {
                     "someone_with_a_very_long_name_indeed_of_forty_letters",
                     "and a question that goes on and on, does it not, "
                             + "because nobody has told its author that a line has an end")));
-            var window = open(rig, 1280, 800);
+            var window = WindowOnScreen.open(rig, 1280, 800);
             OnScreen.run(() -> rig.model.appearance().wear(Theme.DARK));
-            size(window, 1280, 800);
+            WindowOnScreen.size(window, 1280, 800);
             window.picture("composer-dark-1280");
-            size(window, 480, 800);
+            WindowOnScreen.size(window, 480, 800);
             OnScreen.run(() -> rig.model.composer().textProperty().set("x".repeat(900)));
             window.picture("composer-dark-480");
             window.close();
@@ -187,38 +177,6 @@ class ConsolePicturesTest {
 
     private static ChatEvent.Connection live(ConsoleRig rig, app.tributary.chat.Channel channel) {
         return new ChatEvent.Connection(channel, new ConnectionState.Live(), rig.now.get());
-    }
-
-    static OnScreen open(ConsoleRig rig, double width, double height) {
-        return OnScreen.around(() -> {
-            var cards = List.of(new PlatformCard(ConsoleRig.TWITCH.platform(), "Twitch", WelcomeWord.CHANNEL_NAME,
-                    List.of(new EndpointKey("irc", URI.create("wss://irc-ws.chat.twitch.tv"))), List.of()),
-                    new PlatformCard(ConsoleRig.BLAZE.platform(), "Blaze", WelcomeWord.CHANNEL_NAME, List.of(),
-                            List.of(new AccountKey("clientId", false, true, WelcomeWord.NAME,
-                                    WelcomeWord.ADVANCED_HELP),
-                                    new AccountKey("token", true, true, WelcomeWord.ACCOUNT,
-                                            WelcomeWord.ACCOUNT_NAME_HELP))));
-            var window = new ConsoleWindow(new ConsoleParts(rig.model, new AskedHandlers(), cards,
-                    Optional.of(cards.getFirst()),
-                    (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language),
-                    ZoneId.of("UTC")));
-            var stage = new Stage(StageStyle.UNDECORATED);
-            window.show(stage);
-            stage.setX(0);
-            stage.setY(0);
-            stage.setOnHidden(hidden -> window.close());
-            stage.setWidth(width);
-            stage.setHeight(height);
-            return stage;
-        });
-    }
-
-    static void size(OnScreen window, double width, double height) {
-        OnScreen.run(() -> {
-            window.stage().setWidth(width);
-            window.stage().setHeight(height);
-        });
-        OnScreen.frames(3);
     }
 
     private static long colours(BufferedImage image) {
