@@ -118,7 +118,8 @@ class ConsoleWindowTest {
                 ConsoleRig.START.plusSeconds(7), Reason.of(ReasonCode.SILENT)), ConsoleRig.START));
         OnScreen.until("the chip says it", () -> sees("Blaze, again in 7 s"));
         OnScreen.frames(3);
-        Node chip = find(Button.class, button -> String.valueOf(button.getAccessibleText()).startsWith("Blaze: The conn"));
+        Node chip = find(Button.class,
+                button -> String.valueOf(button.getAccessibleText()).startsWith("Blaze: The conn"));
         window.point(chip);
         window.click(MouseButton.PRIMARY);
         assertThat(sees("The connection is lost; next try in 7 s. The connection had gone silent.")).isTrue();
