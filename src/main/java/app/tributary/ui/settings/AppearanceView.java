@@ -93,7 +93,13 @@ public final class AppearanceView extends VBox {
         choice.setValue(new Tongue(now));
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(words.of(SettingsWord.LANGUAGE));
-        choice.valueProperty().subscribe((before, wanted) -> model.speak(wanted.locale()));
+        // Another language builds the window anew: not while the list hangs open, which belongs to the old one.
+        choice.setOnHidden(hidden -> model.speak(choice.getValue().locale()));
+        choice.valueProperty().subscribe((before, wanted) -> {
+            if (!choice.isShowing()) {
+                model.speak(wanted.locale());
+            }
+        });
         return choice;
     }
 

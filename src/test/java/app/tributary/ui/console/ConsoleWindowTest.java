@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
@@ -207,6 +208,25 @@ class ConsoleWindowTest {
         window.press(KeyCode.F9);
         assertThat(sees("Nothing selected")).isTrue();
         assertThat(OnScreen.get(() -> window.scene().lookup(".drawer"))).isNotNull();
+    }
+
+    @Test
+    void another_language_chosen_in_the_list_changes_the_whole_window_and_the_draft_stays() {
+        OnScreen.run(() -> rig.model.composer().textProperty().set("half a sentence"));
+        window.point(window.scene().lookup("#menu"));
+        window.click(MouseButton.PRIMARY);
+        window.point(window.scene().lookup("#menu-appearance"));
+        window.click(MouseButton.PRIMARY);
+        var languages = find(ComboBox.class, list -> "Language".equals(list.getAccessibleText()));
+        OnScreen.run(languages::requestFocus);
+        OnScreen.run(languages::show);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+        OnScreen.until("Russian", () -> sees("Ничего не выбрано"));
+        assertThat(box().getText()).isEqualTo("half a sentence");
+        window.press(KeyCode.CONTROL, KeyCode.K);
+        assertThat(OnScreen.get(() -> box().isFocused())).isTrue();
     }
 
     @Test
