@@ -11,9 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -59,8 +58,8 @@ public final class SettingsStore implements AutoCloseable {
     private final Path file;
     private final Load load;
     private final ObjectNode tree;
-    private final ScheduledExecutorService writer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("settings").factory());
+    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofVirtual().name("settings").factory());
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock changing = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
@@ -197,7 +196,9 @@ public final class SettingsStore implements AutoCloseable {
      */
     @Override
     public void close() {
-        writer.shutdownNow();
+        // What is due is written here; a write under way must not be broken off by an interrupt.
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        writer.shutdown();
         flush();
     }
 
