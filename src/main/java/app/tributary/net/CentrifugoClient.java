@@ -156,7 +156,7 @@ public final class CentrifugoClient implements AutoCloseable {
         try {
             fresh = TextSocket.open(network, url, Map.of(), Duration.ZERO);
         } catch (IllegalArgumentException notAnAddress) {
-            ended = Optional.of(Reason.of(ReasonCode.BAD_SETTING, url.toString()));
+            ended = Optional.of(Reason.of(ReasonCode.BAD_SETTING, Redaction.strike(url.toString())));
             return;
         }
         socket = fresh;

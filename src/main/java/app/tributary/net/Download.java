@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** Gets bytes, no more than were asked for. Blocks: call on a virtual thread. Any thread may call. */
 public final class Download {
+    /** A server that sends a byte now and then must not hold a caller for ever. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Network network;
 
     /** What came of it. */
@@ -52,7 +56,8 @@ public final class Download {
             return failed(ReasonCode.BAD_SETTING, "not a web address");
         }
         var request = new Request.Builder().url(url).build();
-        try (Response response = network.client().newCall(request).execute()) {
+        var client = network.client().newBuilder().callTimeout(LONGEST).build();
+        try (Response response = client.newCall(request).execute()) {
             String location = response.header("Location");
             if (response.isRedirect() && location != null) {
                 return new Result.Moved(address.resolve(new URI(location)));
@@ -70,7 +75,7 @@ public final class Download {
         } catch (InterruptedIOException e) {
             return failed(ReasonCode.TIMED_OUT, "");
         } catch (IOException e) {
-            return failed(ReasonCode.NETWORK, e.getClass().getSimpleName());
+            return failed(ReasonCode.NETWORK, BrokenLine.words(e));
         }
     }
 

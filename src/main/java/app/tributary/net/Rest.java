@@ -25,6 +25,8 @@ public final class Rest {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     /** An answer longer than this is cut off and so will not parse: no chat API comes near it. */
     private static final long MOST_BYTES = 8 << 20;
+    /** A server that sends a byte now and then must not hold a caller for ever. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Network network;
 
@@ -41,7 +43,7 @@ public final class Rest {
      * @param json the body; empty: none
      */
     public Reply call(String method, URI url, Map<String, String> headers, Optional<String> json) {
-        return call(network.client(), method, url, headers, json);
+        return call(network.client().newBuilder().callTimeout(LONGEST).build(), method, url, headers, json);
     }
 
     /**
@@ -66,22 +68,22 @@ public final class Rest {
             body = RequestBody.create(new byte[0]);
         }
         var request = new Request.Builder().url(address).method(method, body).header("Accept", "application/json");
-        headers.forEach(request::header);
+        try {
+            headers.forEach(request::header);
+        } catch (IllegalArgumentException notForAHeader) {
+            // its message has the value in it, which may be a secret
+            return new Reply.NoAnswer(Reason.of(ReasonCode.BAD_SETTING, "a character that no header takes"), false);
+        }
         try (Response response = client.newCall(request.build()).execute()) {
             var names = new HashMap<String, String>();
             response.headers().forEach(pair -> names.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
             return new Reply.Answer(response.code(), names, response.peekBody(MOST_BYTES).string());
         } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
-            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, words(e)), false);
+            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, BrokenLine.words(e)), false);
         } catch (InterruptedIOException e) {
             return new Reply.NoAnswer(Reason.of(ReasonCode.TIMED_OUT), true);
         } catch (IOException e) {
-            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, words(e)), true);
+            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, BrokenLine.words(e)), true);
         }
-    }
-
-    private static String words(IOException e) {
-        String message = e.getMessage();
-        return Redaction.strike(message == null ? e.getClass().getSimpleName() : message);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -14,15 +15,18 @@ import okio.ByteString;
 
 /**
  * A WebSocket that is read like a queue: the owner's virtual thread asks for the next frame. Where the
- * owner is slow the queue fills and the server is held back; nothing is lost.
+ * owner is slow the queue fills, in frames or in characters, and the server is held back; nothing is lost.
  */
 public final class TextSocket implements AutoCloseable {
     private static final int HELD = 4096;
+    /** Frames of 1 MiB fill the queue long before their number does. */
+    private static final int MOST_CHARACTERS = 8 << 20;
     private static final int NORMAL = 1000;
     /** The code of a line that broke without a good-bye. */
     static final int BROKEN = 1006;
 
     private final BlockingQueue<SocketFrame> frames = new ArrayBlockingQueue<>(HELD);
+    private final Semaphore room = new Semaphore(MOST_CHARACTERS);
     private final WebSocket socket;
     private volatile boolean closed;
 
@@ -50,6 +54,7 @@ public final class TextSocket implements AutoCloseable {
         if (frame == null) {
             return closed ? new SocketFrame.End(NORMAL, "") : new SocketFrame.Silence();
         }
+        room.release(size(frame));
         if (frame instanceof SocketFrame.End) {
             closed = true;
             frames.clear();
@@ -72,6 +77,11 @@ public final class TextSocket implements AutoCloseable {
         }
     }
 
+    /** How much waits to be read; for tests. */
+    int heldCharacters() {
+        return MOST_CHARACTERS - room.availablePermits();
+    }
+
     /** Drops the line without a good-bye: for a server that no longer answers. */
     public void abandon() {
         end();
@@ -82,6 +92,11 @@ public final class TextSocket implements AutoCloseable {
     private void end() {
         closed = true;
         frames.offer(new SocketFrame.End(NORMAL, ""));
+    }
+
+    /** What a frame takes of the room; one that is longer than all of it has it for itself. */
+    private static int size(SocketFrame frame) {
+        return frame instanceof SocketFrame.Text(String text) ? Math.min(text.length(), MOST_CHARACTERS) : 0;
     }
 
     private static String httpForm(URI url) {
@@ -108,15 +123,19 @@ public final class TextSocket implements AutoCloseable {
 
         @Override
         public void onFailure(WebSocket from, Throwable failure, @org.jspecify.annotations.Nullable Response response) {
-            String words = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-            put(new SocketFrame.End(response == null ? BROKEN : response.code(), Redaction.strike(words)));
+            put(new SocketFrame.End(response == null ? BROKEN : response.code(), BrokenLine.words(failure)));
         }
 
         private void put(SocketFrame frame) {
             try {
-                while (!closed && !frames.offer(frame, 1, TimeUnit.SECONDS)) {
-                    // the reader is slow: hold the server back, but notice when the owner closes meanwhile
-                    Thread.onSpinWait();
+                // where the reader is slow the server is held back, but the owner's closing is noticed meanwhile
+                boolean fits = false;
+                while (!closed && !fits) {
+                    fits = room.tryAcquire(size(frame), 1, TimeUnit.SECONDS);
+                }
+                boolean held = false;
+                while (!closed && !held) {
+                    held = frames.offer(frame, 1, TimeUnit.SECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
