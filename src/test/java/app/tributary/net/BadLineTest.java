@@ -35,7 +35,7 @@ class BadLineTest {
 
     @Test
     void aSecretThatNoHeaderTakes_isAReasonInWordsWithoutTheSecret() {
-        for (String value : new String[] {"Bearer s3cr3t\nX: y", "Bearer s3cr3té"}) {
+        for (String value : new String[]{"Bearer s3cr3t\nX: y", "Bearer s3cr3té"}) {
             var reply = new Rest(network).call("GET", URI.create("http://127.0.0.1:1/"),
                     Map.of("client-id", value), Optional.empty());
             assertThat(reply).isInstanceOfSatisfying(Reply.NoAnswer.class, none -> {
@@ -49,7 +49,8 @@ class BadLineTest {
     @Test
     void aLineThatEndsWithinAnAnswer_isSaidInWords() throws IOException {
         try (var server = hangingUp()) {
-            var reply = new Rest(network).call("GET", URI.create("http://127.0.0.1:" + server.getLocalPort() + "/?key=s"),
+            var reply = new Rest(network).call("GET",
+                    URI.create("http://127.0.0.1:" + server.getLocalPort() + "/?key=s"),
                     Map.of(), Optional.empty());
             assertThat(reply).isEqualTo(new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, "the line broke"), true));
         }
