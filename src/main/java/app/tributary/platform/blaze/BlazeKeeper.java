@@ -4,6 +4,7 @@ import app.tributary.chat.ChatEvent;
 import app.tributary.chat.Pin;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
+import app.tributary.net.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +40,7 @@ final class BlazeKeeper implements AutoCloseable {
     private Instant pinAt;
     private Instant viewersAt;
     private Instant historyAt;
+    private final Backoff pollAgain;
     private boolean pinSeen;
     private Optional<Pin> lastPin = Optional.empty();
     private Optional<Long> lastCount = Optional.empty();
@@ -58,6 +61,7 @@ final class BlazeKeeper implements AutoCloseable {
         this.clock = clock;
         this.channelId = channelId;
         this.hopeless = hopeless;
+        pollAgain = new Backoff(timings.pollEvery(), timings.retryLongest(), RandomGenerator.getDefault());
         pinAt = clock.instant();
         viewersAt = pinAt;
         historyAt = pinAt;
@@ -176,12 +180,21 @@ final class BlazeKeeper implements AutoCloseable {
             return;
         }
         switch (answer) {
-            case Answer.Got<Boolean> ignored -> standing.polled(because);
+            case Answer.Got<Boolean> ignored -> {
+                pollAgain.reset();
+                standing.polled(because);
+            }
             case Answer.Trouble<Boolean> trouble when trouble.why().code() == ReasonCode.BAD_TOKEN
                     || trouble.why().code() == ReasonCode.MISSING_RIGHT ->
                 hopeless.accept(trouble.why());
-            case Answer.Trouble<Boolean> trouble ->
-                standing.notPolled(clock.instant().plus(timings.pollEvery()), trouble.why());
+            case Answer.Trouble<Boolean> trouble -> {
+                // a server in trouble is asked less and less often
+                Instant next = clock.instant().plus(pollAgain.next());
+                synchronized (this) {
+                    historyAt = next;
+                }
+                standing.notPolled(next, trouble.why());
+            }
         }
     }
 

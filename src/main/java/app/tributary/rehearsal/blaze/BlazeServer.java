@@ -37,7 +37,7 @@ public final class BlazeServer implements RehearsalServer {
 
     private final InstantSource clock;
     private final BlazePace pace;
-    private final String clientId = "rehearsal-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String clientId = "rehearsal-app";
     private final BlazeState state;
     private final BlazeManners manners;
     private final Thread heart = Thread.ofVirtual().name("blaze-rehearsal").unstarted(this::live);

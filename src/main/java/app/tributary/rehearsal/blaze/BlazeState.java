@@ -1,5 +1,6 @@
 package app.tributary.rehearsal.blaze;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class BlazeState {
     private final Map<String, User> tokens = new HashMap<>();
     private final Map<String, ArrayDeque<Instant>> sends = new HashMap<>();
     private long lastNumber;
+    private int tokensGiven;
     private long viewers = 1;
     private @Nullable Pinned pinned;
 
@@ -60,7 +62,9 @@ final class BlazeState {
     }
 
     synchronized String newToken(User user) {
-        String token = "rehearsal-" + UUID.randomUUID();
+        // the same in every run, so that a client that is set up still fits when the rehearsal is started again
+        String token = "rehearsal-"
+                + UUID.nameUUIDFromBytes(("token " + ++tokensGiven).getBytes(StandardCharsets.UTF_8));
         tokens.put(token, user);
         return token;
     }
