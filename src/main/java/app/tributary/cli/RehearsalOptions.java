@@ -2,8 +2,10 @@ package app.tributary.cli;
 
 import app.tributary.chat.PlatformId;
 import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.twitch.TwitchPlatform;
 import app.tributary.rehearsal.RehearsalPlan;
 import app.tributary.rehearsal.Scenario;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,9 @@ final class RehearsalOptions {
         Optional<Path> replay = scenario.startsWith(FILE)
                 ? Optional.of(readable(scenario.substring(FILE.length())))
                 : Optional.empty();
+        if (replay.isPresent() && alone.filter(chosen -> !chosen.equals(TwitchPlatform.ID)).isPresent()) {
+            throw new UsageProblem("a file has lines of Twitch: --only " + TwitchPlatform.ID + ", or leave it out");
+        }
         var played = replay.isPresent()
                 ? Scenario.EVENING
                 : Scenario.of(scenario).orElseThrow(() -> new UsageProblem(
@@ -54,8 +59,13 @@ final class RehearsalOptions {
         try {
             var file = Path.of(path);
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                if (Files.size(file) == 0) {
+                    throw new UsageProblem("there is nothing in the file " + path);
+                }
                 return file;
             }
+        } catch (IOException e) {
+            throw new UsageProblem("cannot read the file " + path + ": " + e.getMessage());
         } catch (java.nio.file.InvalidPathException e) {
             throw new UsageProblem("not a path: " + path);
         }

@@ -1,6 +1,8 @@
 package app.tributary.rehearsal.twitch;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread. Any thread may call.
  */
 public final class IrcReplay implements AutoCloseable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int REPEATED = 20;
     private static final int BATCH = 64;
     /** So many lines may be on the way; then the server waits for the client. */
@@ -80,10 +83,17 @@ public final class IrcReplay implements AutoCloseable {
         return replay;
     }
 
-    /** The lines of a file that are not empty. */
+    /** The lines of a file that are not empty. What is not UTF-8 comes as replacement characters, as from a socket. */
     public static List<String> linesOf(Path file) throws IOException {
-        try (var text = Files.lines(file, StandardCharsets.UTF_8)) {
-            return text.filter(line -> !line.isBlank()).toList();
+        try (var text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            var lines = new ArrayList<String>();
+            for (String line = text.readLine(); line != null; line = text.readLine()) {
+                String bare = lines.isEmpty() && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+                if (!bare.isBlank()) {
+                    lines.add(bare);
+                }
+            }
+            return lines;
         }
     }
 
