@@ -38,6 +38,7 @@ final class ConsoleRun {
         // a signal ends the process after this: whatever was accepted is on the disk when it returns
         var hook = new Thread(this::end, "end");
         Runtime.getRuntime().addShutdownHook(hook);
+        house.settings().load().problem().ifPresent(terminal::problem);
         try {
             start();
         } catch (IOException e) {

@@ -171,10 +171,8 @@ final class House implements AutoCloseable {
 
     private History history(DataDirectory where) throws IOException {
         return switch (History.open(where.historyFile(), clock)) {
-            case HistoryOpening.Opened(var history, var setAside) -> {
-                setAside.ifPresent(old -> LOG.warn("the history could not be read and was set aside: {}", old));
-                yield history;
-            }
+            // one that could not be read is set aside, and logged, in there
+            case HistoryOpening.Opened(var history, var _) -> history;
             case HistoryOpening.Refused(var why) -> throw new IOException(why);
         };
     }

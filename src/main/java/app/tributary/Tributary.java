@@ -81,6 +81,7 @@ public final class Tributary implements Program {
             Terminal terminal) {
         LogFile.in(directory.logs());
         try (var house = house(directory)) {
+            house.settings().load().problem().ifPresent(terminal::problem);
             var session = house.startCommands(channels(request));
             return new Commands(() -> session, channel -> house.settings().current().channel(channel).isPresent(),
                     clock())

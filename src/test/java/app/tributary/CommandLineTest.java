@@ -2,6 +2,8 @@ package app.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tributary.account.DataDirectory;
+import app.tributary.account.DirectoryLock;
 import app.tributary.cli.Terminal;
 import app.tributary.cli.TributaryCommand;
 import app.tributary.net.Json;
@@ -61,6 +63,7 @@ class CommandLineTest {
             "send hello --to x",
             "act", "act delete --on blaze:x", "act timeout bob 0 --on blaze:x", "act timeout bob soon --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
+            "rehearse --scenario file:pom.xml --only blaze",
             "serve-rehearsal --port-base 70000", "serve-rehearsal --rate 0", "doctor --json", "channel", "account"})
     void bad_usage_is_one_line_and_exit_code_2(String line) {
         var run = run("", line.split(" "));
@@ -92,6 +95,36 @@ class CommandLineTest {
         assertThat(run("", "channel", "remove", "twitch:pajlada").exit()).isZero();
         assertThat(run("", "channel", "list").out()).isEmpty();
         assertThat(run("", "channel", "remove", "twitch:pajlada").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void lists_are_shown_while_a_console_owns_the_directory_and_changes_are_refused() throws IOException {
+        run("", "channel", "add", "twitch:pajlada");
+        run("access-token=s\n", "account", "add", "blaze", "--set", "client-id=app");
+        var directory = ((DataDirectory.Opening.Opened) DataDirectory.open(folder)).directory();
+        var console = ((DirectoryLock.Attempt.Owned) DirectoryLock.take(directory)).lock();
+        try (console) {
+            assertThat(run("", "channel", "list").lines()).containsExactly("twitch:pajlada");
+            assertThat(run("", "account", "list").out()).contains("blaze:main");
+
+            var refused = run("", "channel", "remove", "twitch:pajlada");
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err().lines()).hasSize(1).first().asString().contains("a console is open");
+        }
+    }
+
+    @Test
+    void broken_settings_are_set_aside_and_a_send_says_so() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{ broken");
+
+        var run = run("", "send", "hello", "--to", "twitch:pajlada");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1).first().asString().contains("the settings could not be used");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("settings.json.broken")))
+                    .singleElement().satisfies(file -> assertThat(file).hasContent("{ broken"));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -39,6 +40,13 @@ public final class SettingsStore implements AutoCloseable {
 
     /** What was found on the disk. */
     public sealed interface Load {
+        /** One English line for the terminal where the settings could not be used. */
+        default Optional<String> problem() {
+            return this instanceof SetAside(var where, var why)
+                    ? Optional.of("the settings could not be used (" + why + "); they are kept as " + where)
+                    : Optional.empty();
+        }
+
         /** The settings of the file. */
         record Loaded() implements Load {}
 

@@ -73,10 +73,8 @@ final class AccountCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the accounts and where their secrets are.")
     int list() {
-        try (var owned = OwnedSettings.open(root)) {
-            for (var account : owned.store().current().accounts()) {
-                root.terminal().line(account.id() + ", its secrets " + words(account.home()));
-            }
+        for (var account : OwnedSettings.read(root).accounts()) {
+            root.terminal().line(account.id() + ", its secrets " + words(account.home()));
         }
         return ExitCode.DONE;
     }

@@ -57,14 +57,12 @@ final class ChannelCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the channels.")
     int list() {
-        try (var owned = OwnedSettings.open(root)) {
-            for (var channel : owned.store().current().channels()) {
-                var line = new StringBuilder(channel.channel().toString());
-                channel.accountName().ifPresent(word -> line.append(" --account ").append(word));
-                channel.endpoints()
-                        .forEach((key, url) -> line.append(" --endpoint ").append(key).append('=').append(url));
-                root.terminal().line(line.toString());
-            }
+        for (var channel : OwnedSettings.read(root).channels()) {
+            var line = new StringBuilder(channel.channel().toString());
+            channel.accountName().ifPresent(word -> line.append(" --account ").append(word));
+            channel.endpoints()
+                    .forEach((key, url) -> line.append(" --endpoint ").append(key).append('=').append(url));
+            root.terminal().line(line.toString());
         }
         return ExitCode.DONE;
     }

@@ -42,7 +42,7 @@ final class HealthCheck {
         }
         try (var settings = SettingsStore.open(directory, root.program().clock());
                 var secrets = Secrets.open(directory, settings, Passphrase.fromEnvironment())) {
-            OwnedSettings.warn(settings.load(), root.terminal());
+            settings.load().problem().ifPresent(root.terminal()::problem);
             say(true, settings.current().channels().size() + " channels, " + settings.current().accounts().size()
                     + " accounts", "");
             SecretHome home = secrets.home();

@@ -2,6 +2,7 @@ package app.tributary.cli;
 
 import app.tributary.account.DataDirectory;
 import app.tributary.account.DirectoryLock;
+import app.tributary.account.Settings;
 import app.tributary.account.SettingsStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ record OwnedSettings(DataDirectory directory, SettingsStore store, DirectoryLock
             return switch (DirectoryLock.take(directory)) {
                 case DirectoryLock.Attempt.Owned(var lock) -> {
                     var store = SettingsStore.open(directory, root.program().clock());
-                    warn(store.load(), root.terminal());
+                    store.load().problem().ifPresent(root.terminal()::problem);
                     yield new OwnedSettings(directory, store, lock);
                 }
                 case DirectoryLock.Attempt.Taken() -> throw new UsageProblem(
@@ -34,15 +35,12 @@ record OwnedSettings(DataDirectory directory, SettingsStore store, DirectoryLock
         }
     }
 
-    /** Says where settings went that could not be used. */
-    static void warn(SettingsStore.Load load, Terminal terminal) {
-        switch (load) {
-            case SettingsStore.Load.Loaded() -> {
-            }
-            case SettingsStore.Load.Fresh() -> {
-            }
-            case SettingsStore.Load.SetAside(var where, var why) ->
-                terminal.problem("the settings could not be used (" + why + "); they are kept as " + where);
+    /** The settings as they are on the disk, also while a console owns the directory: only to look at. */
+    static Settings read(TributaryCommand root) {
+        DataDirectory directory = root.directory();
+        try (var store = SettingsStore.open(directory, root.program().clock())) {
+            store.load().problem().ifPresent(root.terminal()::problem);
+            return store.current();
         }
     }
 
