@@ -56,6 +56,7 @@ final class Session implements AutoCloseable {
         feed = new Feed(clock, FeedSettings.standard());
         var memory = new DeskMemory(history);
         desk = new Desk(clock, feed, memory, memory);
+        var _ = feed.subscribe(new TroubleLog());
         var _ = feed.subscribe(batch -> history.accept(batch.events()));
         var _ = feed.subscribe(batch -> batch.events().forEach(desk::observe));
     }

@@ -115,12 +115,10 @@ final class TwitchConnection implements Connection {
                 tell(new ConnectionState.Connecting());
                 var ending = live();
                 if (ending.forGood()) {
-                    LOG.warn("{}: given up: {}", channel, ending.why());
                     tell(new ConnectionState.Failed(ending.why()));
                     pause(Duration.ofDays(36500));
                 } else {
                     var wait = backoff.next();
-                    LOG.info("{}: trying again in {} ms: {}", channel, wait.toMillis(), ending.why());
                     tell(new ConnectionState.Retrying(clock.instant().plus(wait), ending.why()));
                     pause(wait);
                 }
