@@ -12,6 +12,7 @@ import app.tributary.platform.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,8 @@ final class BlazeConnection implements Connection {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<@Nullable Reason> hopeless = new AtomicReference<>();
     private final Thread thread;
+    /** Of the thread alone: the defects that the log has. */
+    private final Set<Class<?>> defects = new HashSet<>();
     private volatile boolean closed;
     private volatile @Nullable BlazeKeeper keeper;
 
@@ -104,26 +107,33 @@ final class BlazeConnection implements Connection {
     private void run() {
         try {
             while (!closed) {
-                hopeless.set(null);
-                standing.connecting();
-                var trouble = enter();
-                if (trouble.isEmpty()) {
-                    trouble = Optional.of(follow());
-                }
-                if (isForAPerson(trouble.get())) {
-                    standing.failed(trouble.get());
+                var trouble = tried();
+                if (isForAPerson(trouble)) {
+                    standing.failed(trouble);
                     wake.acquire();
                     backoff.reset();
                 } else {
-                    pause(backoff.next(), trouble.get());
+                    pause(backoff.next(), trouble);
                 }
                 wake.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Why it ended. A defect of ours costs one try, never the channel. */
+    private Reason tried() throws InterruptedException {
+        try {
+            hopeless.set(null);
+            standing.connecting();
+            var missing = enter();
+            return missing.isPresent() ? missing.get() : follow();
         } catch (RuntimeException defect) {
-            LOG.error("{}: the connection ended by a defect", setup.channel(), defect);
-            standing.failed(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()));
+            if (defects.add(defect.getClass())) {
+                LOG.error("{}: the connection failed by a defect; this is said once a kind", setup.channel(), defect);
+            }
+            return Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName());
         }
     }
 
@@ -143,6 +153,10 @@ final class BlazeConnection implements Connection {
         var missing = api.missing();
         if (missing.isPresent()) {
             return missing;
+        }
+        var events = setup.endpoint(BlazePlatform.EVENTS);
+        if (events.getHost() == null || !("ws".equals(events.getScheme()) || "wss".equals(events.getScheme()))) {
+            return Optional.of(Reason.of(ReasonCode.BAD_SETTING, BlazePlatform.EVENTS.key()));
         }
         var own = room.ownId();
         if (own instanceof Answer.Trouble<String> trouble) {

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * {@link #start} to {@link #close}. Any thread may call.
  */
 final class BlazeKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BlazeKeeper.class);
+
     private final BlazeApi api;
     private final BlazeMapper mapper;
     private final BlazeMemory memory;
@@ -41,6 +45,7 @@ final class BlazeKeeper implements AutoCloseable {
     private Instant viewersAt;
     private Instant historyAt;
     private final Backoff pollAgain;
+    private boolean stumbled;
     private boolean pinSeen;
     private Optional<Pin> lastPin = Optional.empty();
     private Optional<Long> lastCount = Optional.empty();
@@ -119,7 +124,15 @@ final class BlazeKeeper implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                turn();
+                try {
+                    turn();
+                } catch (RuntimeException defect) {
+                    // the next turn asks again when it is due
+                    if (!stumbled) {
+                        stumbled = true;
+                        LOG.error("{}: an answer could not be taken; this is said once", mapper.channel(), defect);
+                    }
+                }
                 long wait = Math.max(1, Duration.between(clock.instant(), nextDue()).toMillis());
                 if (wake.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();

@@ -91,6 +91,10 @@ final class BlazeSubscriber implements AutoCloseable {
             tell(new Result.Complete(missing));
         } catch (InterruptedException sessionEnded) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException defect) {
+            LOG.error("the subscribing failed by a defect", defect);
+            results.accept(new Result.Useless(new Answer.Broken<>(
+                    Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()), false)));
         }
     }
 

@@ -16,7 +16,9 @@ import app.tributary.platform.streamvi.wire.LongpollDto;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +45,8 @@ final class StreamviConnection implements Connection {
     private final OddFrames odd;
     private final Backoff backoff;
     private final Semaphore retry = new Semaphore(0);
+    /** Of the thread alone: the defects that the log has. */
+    private final Set<Class<?>> defects = new HashSet<>();
     private final Thread thread;
     private volatile @Nullable StreamviSession session;
     private volatile boolean closed;
@@ -104,19 +108,32 @@ final class StreamviConnection implements Connection {
     private void run() {
         try {
             while (!closed) {
-                var opened = door.open();
-                if (opened.api().isPresent()) {
-                    discover(opened.api().get());
-                } else {
-                    giveUp(opened.why());
+                var defect = tried();
+                if (defect.isPresent()) {
+                    shared.continuity().lost();
+                    tryAgain(defect.get(), Optional.empty());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("{}: the connection ended by a defect", channel(), e);
-            shared.health().say(
-                    new ConnectionState.Failed(Reason.of(ReasonCode.DEFECT, e.getClass().getSimpleName())));
+        }
+    }
+
+    /** Finds and lives through a broadcast. A defect of ours costs one try, never the channel. */
+    private Optional<Reason> tried() throws InterruptedException {
+        try {
+            var opened = door.open();
+            if (opened.api().isPresent()) {
+                discover(opened.api().get());
+            } else {
+                giveUp(opened.why());
+            }
+            return Optional.empty();
+        } catch (RuntimeException defect) {
+            if (defects.add(defect.getClass())) {
+                LOG.error("{}: the connection failed by a defect; this is said once a kind", channel(), defect);
+            }
+            return Optional.of(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()));
         }
     }
 

@@ -2,6 +2,7 @@ package app.tributary.platform.streamvi;
 
 import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
 import app.tributary.net.Backoff;
 import app.tributary.net.OddFrames;
 import app.tributary.platform.streamvi.StreamviHealth.Line;
@@ -18,11 +19,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the history and the restreams of one broadcast at intervals and when asked to; one virtual thread runs it.
  */
 final class StreamviPoller {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamviPoller.class);
+
     private final StreamviApi api;
     private final long broadcast;
     private final StreamviShared shared;
@@ -37,6 +42,7 @@ final class StreamviPoller {
     private Instant earliest;
     /** Whether the last read went well and nothing was missed since: what the next one brings is just said. */
     private boolean steady;
+    private boolean stumbled;
 
     /** What may be asked of it. */
     enum Ask {
@@ -82,7 +88,11 @@ final class StreamviPoller {
                     wanted.add(first);
                     asks.drainTo(wanted);
                 }
-                work(wanted);
+                try {
+                    work(wanted);
+                } catch (RuntimeException defect) {
+                    stumbled(defect);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,6 +127,16 @@ final class StreamviPoller {
         if (!now.isBefore(historyDue)) {
             readHistory();
         }
+    }
+
+    /** A defect of ours costs one read; both are tried again later. */
+    private void stumbled(RuntimeException defect) {
+        if (!stumbled) {
+            stumbled = true;
+            LOG.error("broadcast {}: an answer could not be taken; this is said once", broadcast, defect);
+        }
+        outletsDue = clock.instant().plus(timings.outlets());
+        failed(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()), Optional.empty());
     }
 
     private void readOutlets() {

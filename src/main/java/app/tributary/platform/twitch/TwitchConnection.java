@@ -16,7 +16,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,6 +57,7 @@ final class TwitchConnection implements Connection {
     private Optional<Instant> wholeUntil = Optional.empty();
     private Optional<Instant> liveSince = Optional.empty();
     private boolean stumbled;
+    private final Set<Class<?>> defects = new HashSet<>();
 
     private TwitchConnection(Network network, TwitchTimings timings, ChannelSetup setup, EventSink sink) {
         this.network = network;
@@ -112,8 +115,7 @@ final class TwitchConnection implements Connection {
     private void run() {
         try {
             while (!closed) {
-                tell(new ConnectionState.Connecting());
-                var ending = live();
+                var ending = tried();
                 if (ending.forGood()) {
                     tell(new ConnectionState.Failed(ending.why()));
                     pause(Duration.ofDays(36500));
@@ -127,6 +129,20 @@ final class TwitchConnection implements Connection {
             if (!closed) {
                 LOG.error("{}: interrupted by somebody else", channel, e);
             }
+        }
+    }
+
+    /** A defect of ours costs one socket, never the channel. */
+    private IrcSession.Ending tried() throws InterruptedException {
+        try {
+            tell(new ConnectionState.Connecting());
+            return live();
+        } catch (RuntimeException defect) {
+            lost(clock.instant());
+            if (defects.add(defect.getClass())) {
+                LOG.error("{}: the connection failed by a defect; this is said once a kind", channel, defect);
+            }
+            return new IrcSession.Ending(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()), false);
         }
     }
 

@@ -7,6 +7,7 @@ import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.ConnectionState;
+import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.rehearsal.Cue;
@@ -388,5 +389,26 @@ class BlazeConnectionTest {
         return new BlazeTimings(quick.afterWelcome(), gap, quick.subscribeAgain(), quick.slowDown(), quick.pinEvery(),
                 quick.viewersEvery(), quick.pollEvery(), quick.openWithin(), quick.retryFirst(), quick.retryLongest(),
                 quick.answerWithin(), quick.askAgain(), quick.lookAgain(), quick.settle());
+    }
+
+    @Test
+    void aDefect_costsOneTry_andTheChannelComesBack() {
+        stage = new BlazeStage();
+        stage.tokens.failures.set(1);
+        stage.open();
+        stage.await1(ChatEvent.Connection.class, event -> event.state() instanceof ConnectionState.Retrying retrying
+                && retrying.why().code() == ReasonCode.DEFECT);
+        stage.awaitLive();
+    }
+
+    @Test
+    void anAddressThatIsNoSocket_isSaidInWords() {
+        stage = new BlazeStage();
+        var known = stage.setup(stage.server.account());
+        var endpoints = new java.util.HashMap<>(known.endpoints());
+        endpoints.put(BlazePlatform.EVENTS.key(), java.net.URI.create("ftp://127.0.0.1/ws/"));
+        stage.open(new ChannelSetup(known.channel(), endpoints, known.account()));
+        assertThat(stage.awaitState(ConnectionState.Failed.class::isInstance))
+                .isEqualTo(new ConnectionState.Failed(Reason.of(ReasonCode.BAD_SETTING, "events")));
     }
 }

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A loopback Blaze, a connection to it, and everything that the connection has said. */
@@ -68,10 +69,15 @@ final class BlazeStage implements AutoCloseable {
 
     /** Secrets in memory. */
     static final class Tokens implements TokenStore {
+        /** How often it fails before it works, as no keychain should. */
+        final AtomicInteger failures = new AtomicInteger();
         private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 
         @Override
         public Optional<Secret> read(AccountId account, String key) {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("a made-up defect");
+            }
             return Optional.ofNullable(secrets.get(account + " " + key));
         }
 

@@ -386,4 +386,13 @@ class StreamviConnectionTest {
         said.add("hello");
         witness.awaitTexts("hello");
     }
+
+    @Test
+    void aDefect_costsOneTry_andTheChannelComesBack() {
+        opened.add(platform().open(StreamviWitness.failingOnce(StreamviWitness.setup(server)), witness));
+        witness.awaitEvent(ChatEvent.Connection.class,
+                event -> event.state() instanceof ConnectionState.Retrying retrying
+                        && retrying.why().code() == ReasonCode.DEFECT);
+        witness.awaitState(ConnectionState.Live.class);
+    }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -72,6 +73,33 @@ final class StreamviWitness implements EventSink {
         settings.keySet().removeAll(Set.of("token", "chat-key"));
         return new ChannelSetup(CHANNEL, endpoints,
                 Optional.of(new ChannelSetup.Account(id, settings, new Keys(account))));
+    }
+
+    /** The same setup, but its keychain fails at the first question, as none should. */
+    static ChannelSetup failingOnce(ChannelSetup setup) {
+        var asked = new AtomicBoolean();
+        var account = setup.account().orElseThrow();
+        var tokens = new TokenStore() {
+            @Override
+            public Optional<Secret> read(AccountId id, String key) {
+                if (!asked.getAndSet(true)) {
+                    throw new IllegalStateException("a made-up defect");
+                }
+                return account.tokens().read(id, key);
+            }
+
+            @Override
+            public void write(AccountId id, Map<String, Secret> secrets) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void forget(AccountId id) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return new ChannelSetup(setup.channel(), setup.endpoints(),
+                Optional.of(new ChannelSetup.Account(account.id(), account.settings(), tokens)));
     }
 
     static Cue say(String id, String text) {

@@ -35,6 +35,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -332,5 +333,18 @@ class TwitchConnectionTest {
         return "@id=00000000-0000-0000-0000-" + n + ";user-id=7;display-name=Kestrel;tmi-sent-ts="
                 + (1_700_000_000_000L + n)
                 + " :kestrel!kestrel@kestrel.tmi.twitch.tv PRIVMSG #somewhere :line " + n;
+    }
+
+    @Test
+    void a_defect_costs_one_try_and_is_said_but_the_channel_comes_back() {
+        var once = new AtomicBoolean(true);
+        open(QUICK, server.channel(), server.endpoints(), event -> {
+            if (once.getAndSet(false)) {
+                throw new IllegalStateException("a made-up defect");
+            }
+            heard.accept(event);
+        });
+        assertThat(heard.awaitState(ConnectionState.Retrying.class).why().code()).isEqualTo(ReasonCode.DEFECT);
+        heard.awaitState(ConnectionState.Live.class);
     }
 }
