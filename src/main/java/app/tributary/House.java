@@ -96,13 +96,20 @@ final class House implements AutoCloseable {
         return evening.orElseThrow(() -> new IllegalStateException("nothing has been started"));
     }
 
-    /** Prepares what is set up; the channels are opened by {@link #openChannels()}. Ends what was on. */
+    /**
+     * Prepares what is set up; the channels are opened by {@link #openChannels()}. Ends what was on; a
+     * rehearsal only once the history can be opened, so that a refusal leaves it as it was.
+     */
     synchronized Evening startLive() throws IOException {
         // who chose a look in the rehearsal means it for the evenings to come
         evening.filter(Evening::isRehearsal).map(on -> on.settings().current().look())
                 .ifPresent(look -> settings.update(now -> now.withLook(look)));
+        if (!evening.map(Evening::isRehearsal).orElse(false)) {
+            endEvening();
+        }
+        var history = history(directory);
         endEvening();
-        var session = new Session(history(directory), platforms, secrets, clock);
+        var session = new Session(history, platforms, secrets, clock);
         evening = Optional.of(new Evening(session, settings, secrets, Optional.empty()));
         return evening();
     }

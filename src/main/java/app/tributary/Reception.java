@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +66,10 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
                     house.startLive();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
+                } finally {
+                    // the new evening, or the old one where there can be no other
+                    eveningChanged.run();
                 }
-                eveningChanged.run();
             } else {
                 house.evening().session().open(kept, settings);
                 setUpChanged.run();
@@ -154,12 +158,26 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
     }
 
     private CompletionStage<Optional<Reason>> done(Supplier<Optional<Reason>> wish) {
-        return CompletableFuture.supplyAsync(wish, desk).exceptionally(trouble -> {
-            LOG.error("a wish of the window failed", trouble);
-            return Optional.of(trouble.getCause() instanceof UncheckedIOException io
-                    ? Reason.of(ReasonCode.BAD_SETTING, String.valueOf(io.getMessage()))
-                    : Reason.of(ReasonCode.DEFECT, trouble.getClass().getSimpleName()));
-        });
+        try {
+            return CompletableFuture.supplyAsync(wish, desk).exceptionally(trouble -> {
+                LOG.error("a wish of the window failed", trouble);
+                return Optional.of(inWords(trouble instanceof CompletionException && trouble.getCause() != null
+                        ? trouble.getCause()
+                        : trouble));
+            });
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a wish came after the end", closed);
+            return CompletableFuture.completedFuture(Optional.of(Reason.of(ReasonCode.CLOSING)));
+        }
+    }
+
+    private static Reason inWords(Throwable trouble) {
+        if (trouble instanceof UncheckedIOException disk) {
+            IOException cause = disk.getCause();
+            return Reason.of(ReasonCode.BAD_SETTING,
+                    String.valueOf(cause == null ? disk.getMessage() : cause.getMessage()));
+        }
+        return Reason.of(ReasonCode.DEFECT, trouble.getClass().getSimpleName());
     }
 
     @Override
