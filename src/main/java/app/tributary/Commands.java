@@ -35,6 +35,7 @@ final class Commands implements HandoverHandler {
     private final Supplier<Session> session;
     private final Predicate<Channel> configured;
     private final InstantSource clock;
+    private final Duration longest;
 
     /**
      * @param session that is on now
@@ -42,6 +43,14 @@ final class Commands implements HandoverHandler {
      * @param clock the time
      */
     Commands(Supplier<Session> session, Predicate<Channel> configured, InstantSource clock) {
+        this(session, configured, clock, LONGEST);
+    }
+
+    /**
+     * @param longest after this what has no outcome is told as unknown
+     */
+    Commands(Supplier<Session> session, Predicate<Channel> configured, InstantSource clock, Duration longest) {
+        this.longest = longest;
         this.session = session;
         this.clock = clock;
         this.configured = configured;
@@ -68,7 +77,9 @@ final class Commands implements HandoverHandler {
         var open = session.get().desk();
         var dispatch = open.send(send.text(), known, send.replyTo());
         var settled = open.answered(dispatch.id()).toCompletableFuture()
-                .completeOnTimeout(open.dispatch(dispatch.id()), LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+                .completeOnTimeout(Optional.empty(), longest.toMillis(), TimeUnit.MILLISECONDS).join()
+                // late, some may have an outcome all the same
+                .or(() -> open.dispatch(dispatch.id()));
         for (var copy : settled.orElse(dispatch).copies()) {
             receipts.add(new Receipt(copy.target(),
                     copy.outcome().orElseGet(() -> Outcome.unknown(ReasonCode.TIMED_OUT, ""))));
@@ -84,7 +95,7 @@ final class Commands implements HandoverHandler {
         try {
             return start(command).toCompletableFuture()
                     .completeOnTimeout(new Receipt(target, Outcome.unknown(ReasonCode.TIMED_OUT, "")),
-                            LONGEST.toSeconds(), TimeUnit.SECONDS)
+                            longest.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
             return new Receipt(target, Outcome.failed(ReasonCode.DEFECT, e.getClass().getSimpleName()));

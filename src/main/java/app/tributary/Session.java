@@ -18,6 +18,7 @@ import app.tributary.platform.ChatPlatform;
 import app.tributary.platform.CommandPort;
 import app.tributary.platform.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final Duration LAST_WORDS = Duration.ofMillis(900);
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final List<ChatPlatform> platforms;
     private final Secrets secrets;
@@ -44,6 +45,7 @@ final class Session implements AutoCloseable {
     private final Desk desk;
     private final Map<Channel, Connection> connections = new ConcurrentHashMap<>();
     private final List<CommandPort> commandPorts = new CopyOnWriteArrayList<>();
+    private boolean over;
 
     /**
      * @param history belongs to the session from here on
@@ -73,20 +75,32 @@ final class Session implements AutoCloseable {
         return history;
     }
 
-    /** Opens a channel, in the place of what was open for it. */
-    void open(ChannelSettings channel, Settings settings) {
+    /** Opens a channel, in the place of what was open for it; nothing once the evening is over. */
+    synchronized void open(ChannelSettings channel, Settings settings) {
+        if (over) {
+            return;
+        }
         close(channel.channel());
         var locked = channel.account().flatMap(this::whyLocked);
         if (locked.isPresent()) {
-            feed.accept(new ChatEvent.Connection(channel.channel(),
-                    new ConnectionState.Failed(Reason.of(ReasonCode.BAD_SETTING, locked.get())), clock.instant()));
+            failed(channel.channel(), Reason.of(ReasonCode.BAD_SETTING, locked.get()));
             return;
         }
         platform(channel.channel()).ifPresentOrElse(platform -> {
-            var connection = platform.open(Configured.setup(channel, settings, secrets), feed);
-            connections.put(channel.channel(), connection);
-            desk.attach(channel.channel(), connection.commands());
+            try {
+                var connection = platform.open(Configured.setup(channel, settings, secrets), feed);
+                connections.put(channel.channel(), connection);
+                desk.attach(channel.channel(), connection.commands());
+            } catch (RuntimeException defect) {
+                // the trouble of one platform is not the others'
+                LOG.error("{} could not be opened", channel.channel(), defect);
+                failed(channel.channel(), Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()));
+            }
         }, () -> LOG.warn("no platform is plugged in for {}", channel.channel()));
+    }
+
+    private void failed(Channel channel, Reason why) {
+        feed.accept(new ChatEvent.Connection(channel, new ConnectionState.Failed(why), clock.instant()));
     }
 
     /** Lets the commands of a channel through, by REST alone, without reading it. */
@@ -130,13 +144,18 @@ final class Session implements AutoCloseable {
     /** Closes the connections, then writes all that they brought. */
     @Override
     public void close() {
+        synchronized (this) {
+            over = true;
+        }
         var ends = new ArrayList<Thread>();
         for (var channel : List.copyOf(connections.keySet())) {
             ends.add(Thread.ofVirtual().start(() -> close(channel)));
         }
+        Instant until = clock.instant().plus(LAST_WORDS);
         for (var end : ends) {
             try {
-                end.join(LAST_WORDS);
+                Duration left = Duration.between(clock.instant(), until);
+                boolean _ = end.join(left.isNegative() ? Duration.ZERO : left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -34,7 +34,8 @@ import java.util.concurrent.CountDownLatch;
  * nothing here blocks but {@link #close()}.
  */
 public final class Desk implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** The program ends within two seconds, and this is not all that has to end. */
+    private static final Duration GRACE = Duration.ofMillis(800);
     private static final int MOST_MESSAGES = 5000;
 
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -222,7 +223,7 @@ public final class Desk implements AutoCloseable {
         return book.subscribe(listener);
     }
 
-    /** Takes nothing more, waits two seconds for what is under way, and leaves the rest unknown. */
+    /** Takes nothing more, waits most of a second for what is under way, and leaves the rest unknown. */
     @Override
     public void close() {
         closing.countDown();
@@ -233,7 +234,7 @@ public final class Desk implements AutoCloseable {
             lane.sends.interrupt();
             lane.pins.interrupt();
         });
-        book.awaitTold(grace);
+        book.awaitTold(grace.dividedBy(2));
     }
 
     private void observe(ChatMessage message) {
