@@ -58,7 +58,11 @@ final class ConsoleRun {
     private void start() throws IOException {
         boolean nothingSetUp = house.settings().current().channels().isEmpty();
         if (request.rehearsal().isPresent() || nothingSetUp) {
-            house.startRehearsal(request.rehearsal().orElseGet(RehearsalPlan::standard));
+            var stage = house.startRehearsal(request.rehearsal().orElseGet(RehearsalPlan::standard)).settings();
+            if (house.settings().load().problem().isPresent()) {
+                // who suddenly has nothing set up must be told why: on the welcome card
+                stage.update(now -> now.withWelcomeDismissed(false));
+            }
         } else {
             house.startLive();
         }

@@ -2,6 +2,7 @@ package app.tributary;
 
 import app.tributary.account.AccountSettings;
 import app.tributary.account.ChannelSettings;
+import app.tributary.account.SettingsStore;
 import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
 import app.tributary.platform.ChatPlatform;
@@ -10,6 +11,7 @@ import app.tributary.ui.ListedChannel;
 import app.tributary.ui.console.ConsoleModel;
 import app.tributary.ui.console.Evening;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is on in the house, as the window is given it. */
@@ -32,9 +34,13 @@ final class Evenings {
         var known = house.settings().current();
         boolean welcome = welcoming && on.isRehearsal() && known.channels().isEmpty() && !settings.welcomeDismissed();
         var setUp = new ConsoleModel.SetUp(listed, known.accounts().stream().map(AccountSettings::id).toList(),
-                on.isRehearsal(), welcome, house.secrets().home());
+                on.isRehearsal(), welcome, house.secrets().home(), setAside(house.settings().load()));
         return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards,
                 setUp,
                 house.clock());
+    }
+
+    private static Optional<String> setAside(SettingsStore.Load load) {
+        return load instanceof SettingsStore.Load.SetAside(var where, var _) ? Optional.of(where.toString()) : Optional.empty();
     }
 }

@@ -93,7 +93,7 @@ public final class ConsoleRig implements AutoCloseable {
     public ConsoleModel.SetUp setUp(boolean rehearsal, boolean welcome) {
         var listed = ListedChannel.named(List.of(TWITCH, BLAZE, STREAMVI), Map.of(),
                 Map.of(TWITCH.platform(), "Twitch", BLAZE.platform(), "Blaze", STREAMVI.platform(), "StreamVi"));
-        return new ConsoleModel.SetUp(listed, List.of(), rehearsal, welcome, SecretHome.PLAIN_FILE);
+        return new ConsoleModel.SetUp(listed, List.of(), rehearsal, welcome, SecretHome.PLAIN_FILE, Optional.empty());
     }
 
     /** The feed made this of what platforms said. */

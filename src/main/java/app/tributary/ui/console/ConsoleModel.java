@@ -59,11 +59,13 @@ public final class ConsoleModel implements FeedListener, DeskListener {
      * @param rehearsal whether all of it is one
      * @param welcome whether the ways on are offered above the feed
      * @param secrets where the secrets of a new account would be kept
+     * @param setAside where settings are kept that could not be read; empty: there were none
      */
     public record SetUp(List<ListedChannel> channels, List<AccountId> accounts, boolean rehearsal, boolean welcome,
-            SecretHome secrets) {
+            SecretHome secrets, Optional<String> setAside) {
         /** Before anything is known. */
-        public static final SetUp NOTHING = new SetUp(List.of(), List.of(), false, false, SecretHome.KEYCHAIN);
+        public static final SetUp NOTHING = new SetUp(List.of(), List.of(), false, false, SecretHome.KEYCHAIN,
+                Optional.empty());
 
         public SetUp {
             channels = List.copyOf(channels);

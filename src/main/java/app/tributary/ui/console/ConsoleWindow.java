@@ -196,7 +196,7 @@ public final class ConsoleWindow implements AutoCloseable {
             var quick = new AddChannelViewModel(parts.cards(), card, List.of(), parts.handlers(), model.language(),
                     model.fx());
             var scroll = new FittingScroll(new WelcomeCard(quick, model.language(), panels::addAccount,
-                    parts.handlers()::goOnRehearsing));
+                    parts.handlers()::goOnRehearsing, model.setUpProperty().get().setAside()));
             scroll.maxHeightProperty().bind(column.heightProperty().multiply(0.6));
             column.getChildren().addFirst(scroll);
         });

@@ -2,6 +2,7 @@ package app.tributary.ui.welcome;
 
 import app.tributary.ui.Language;
 import app.tributary.ui.WrapPane;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,8 +20,10 @@ public final class WelcomeCard extends VBox {
      * @param quick a channel that can be read with nothing but its name
      * @param connect opens the panel that connects an account
      * @param goOn puts the card away
+     * @param setAside where settings are kept that could not be read; empty: there were none
      */
-    public WelcomeCard(AddChannelViewModel quick, Language language, Runnable connect, Runnable goOn) {
+    public WelcomeCard(AddChannelViewModel quick, Language language, Runnable connect, Runnable goOn,
+            Optional<String> setAside) {
         var words = language.words();
         getStyleClass().add("welcome-card");
         var title = new Label(words.of(WelcomeWord.TITLE));
@@ -65,6 +68,12 @@ public final class WelcomeCard extends VBox {
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         getChildren().addAll(title, seen, ways, problem);
+        setAside.ifPresent(file -> {
+            var kept = new Label(words.of(WelcomeWord.SETTINGS_SET_ASIDE, file));
+            kept.getStyleClass().add("problem");
+            kept.setWrapText(true);
+            getChildren().addFirst(kept);
+        });
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null
