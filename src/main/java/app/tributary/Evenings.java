@@ -41,6 +41,8 @@ final class Evenings {
     }
 
     private static Optional<String> setAside(SettingsStore.Load load) {
-        return load instanceof SettingsStore.Load.SetAside(var where, var _) ? Optional.of(where.toString()) : Optional.empty();
+        return load instanceof SettingsStore.Load.SetAside(var where, var _)
+                ? Optional.of(where.toString())
+                : Optional.empty();
     }
 }
