@@ -1,6 +1,7 @@
 package app.tributary.ui.console;
 
 import app.tributary.platform.PlatformCard;
+import app.tributary.ui.Avatars;
 import app.tributary.ui.ConsoleHandlers;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param cards every platform, in the order of choices; at least one
  * @param quick the platform of which a channel can be read with nothing but its name
  * @param feed makes the feed in the middle
+ * @param avatars pictures of people
  * @param zone in which times are told
  */
 public record ConsoleParts(ConsoleModel model, ConsoleHandlers handlers, List<PlatformCard> cards,
-        Optional<PlatformCard> quick, FeedPart feed, ZoneId zone) {
+        Optional<PlatformCard> quick, FeedPart feed, Avatars avatars, ZoneId zone) {
     public ConsoleParts {
         cards = List.copyOf(cards);
     }

@@ -139,7 +139,7 @@ public final class ConsoleWindow implements AutoCloseable {
         HBox.setHgrow(column, Priority.ALWAYS);
         layoutWatching = setUp.map(ConsoleModel.SetUp::welcome).subscribe(wanted -> welcome(column, wanted));
 
-        var sidebar = new ModerationView(model.moderation(), words, parts.zone());
+        var sidebar = new ModerationView(model.moderation(), words, parts.zone(), parts.avatars());
         var middle = new HBox(column);
         var stack = new StackPane(middle);
         var window = new Rectangle();

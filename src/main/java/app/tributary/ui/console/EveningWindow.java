@@ -1,6 +1,7 @@
 package app.tributary.ui.console;
 
 import app.tributary.image.ImageStore;
+import app.tributary.ui.Avatars;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.FxThread;
 import app.tributary.ui.feed.ActionSupport;
@@ -51,7 +52,7 @@ final class EveningWindow implements AutoCloseable {
         model.show(evening.setUp());
         window = new ConsoleWindow(new ConsoleParts(model, handlers, evening.cards(),
                 evening.cards().stream().filter(card -> card.accountKeys().isEmpty()).findFirst(), this::makeFeed,
-                ZoneId.systemDefault()));
+                new Avatars(images, FxThread::run), ZoneId.systemDefault()));
     }
 
     void show(Stage stage) {

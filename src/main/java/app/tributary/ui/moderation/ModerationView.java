@@ -1,7 +1,9 @@
 package app.tributary.ui.moderation;
 
+import app.tributary.chat.Author;
 import app.tributary.history.AuthorFacts;
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.Avatars;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
@@ -29,8 +31,11 @@ import javafx.util.Subscription;
 /** The sidebar: the selected author and message, what can be done about them, what was done. */
 public final class ModerationView extends VBox {
     private static final int LONGEST_NAME = 40;
+    /** The side of the place that the style sheet gives to a picture, in px. */
+    private static final double AVATAR = 38;
 
     private final ModerationViewModel model;
+    private final Avatars avatars;
     private final Words words;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
@@ -45,9 +50,11 @@ public final class ModerationView extends VBox {
      * The sidebar of a model.
      *
      * @param zone in which times are told
+     * @param avatars shows who is selected
      */
-    public ModerationView(ModerationViewModel model, Words words, ZoneId zone) {
+    public ModerationView(ModerationViewModel model, Words words, ZoneId zone, Avatars avatars) {
         this.model = model;
+        this.avatars = avatars;
         this.words = words;
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(words.locale()).withZone(zone);
         time = DateTimeFormatter.ofPattern("HH:mm", words.locale()).withZone(zone);
@@ -93,6 +100,7 @@ public final class ModerationView extends VBox {
         var initial = new Label(name.isEmpty() ? "?" : name.substring(0, name.offsetByCodePoints(0, 1)));
         var avatar = new StackPane(initial);
         avatar.getStyleClass().addAll("avatar", PlatformDot.styleClass(about.channel().platform()));
+        about.author().flatMap(Author::avatar).ifPresent(address -> avatars.cover(avatar, address, AVATAR));
         var title = new Label(name);
         title.getStyleClass().add("author-name");
         var where = new HBox(new PlatformDot(about.channel().platform()),

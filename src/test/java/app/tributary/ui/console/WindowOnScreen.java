@@ -3,6 +3,8 @@ package app.tributary.ui.console;
 import app.tributary.platform.AccountKey;
 import app.tributary.platform.EndpointKey;
 import app.tributary.platform.PlatformCard;
+import app.tributary.ui.FxThread;
+import app.tributary.ui.Avatars;
 import app.tributary.ui.AskedHandlers;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.ConsoleRig;
@@ -38,7 +40,7 @@ final class WindowOnScreen {
             var window = new ConsoleWindow(new ConsoleParts(rig.model, handlers, cards,
                     Optional.of(cards.getFirst()),
                     (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language),
-                    ZoneId.of("UTC")));
+                    new Avatars(rig.images, FxThread::run), ZoneId.of("UTC")));
             var stage = new Stage(StageStyle.UNDECORATED);
             window.show(stage);
             stage.setX(0);
