@@ -55,7 +55,8 @@ class ModerationViewModelTest {
                 .containsExactly(Kind.REPLY, Kind.PIN, Kind.DELETE, Kind.TIMEOUT, Kind.BAN);
         assertThat(action(Kind.DELETE).off()).hasValue("No account is connected here yet.");
         assertThat(action(Kind.PIN).off()).isEmpty();
-        assertThat(action(Kind.PIN).note()).isEqualTo("Kept by this console alone: it cannot be pinned on the platform from here.");
+        assertThat(action(Kind.PIN).note())
+                .isEqualTo("Kept by this console alone: it cannot be pinned on the platform from here.");
         select(onBlaze);
         assertThat(action(Kind.DELETE).off()).isEmpty();
         assertThat(action(Kind.BAN).off()).hasValue("Tributary does not do this on this platform yet.");
