@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** Reads what was typed. */
 final class SlashReader {
-    /** Twitch's longest; nobody times out for longer. */
+    /** No platform takes a longer timeout. */
     private static final Duration LONGEST = Duration.ofDays(14);
 
     private final SlashCommand.Around around;

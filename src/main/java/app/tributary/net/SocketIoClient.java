@@ -6,10 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -82,11 +80,6 @@ public final class SocketIoClient implements AutoCloseable {
     /** When the server last gave a sign of life; before the first, when the opening began. */
     public Instant heardAt() {
         return heardAt;
-    }
-
-    /** Puts an event on its way; false where the connection no longer takes any. Any thread. */
-    public boolean emit(String name, List<JsonNode> arguments) {
-        return socket.send(new SocketIoPacket.Event(namespace, OptionalLong.empty(), name, arguments).print());
     }
 
     /** Leaves and closes. Any thread; does not block. */

@@ -60,11 +60,6 @@ public final class ActionButton extends Button {
         }
     }
 
-    /** Whether it is off. */
-    public boolean isOff() {
-        return off.isPresent();
-    }
-
     /** A tooltip as all of them are here: soon, wrapped. */
     public static Tooltip hint(String text) {
         var tooltip = new Tooltip(text);

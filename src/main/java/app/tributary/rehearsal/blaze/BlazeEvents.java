@@ -1,12 +1,8 @@
 package app.tributary.rehearsal.blaze;
 
 import app.tributary.net.SocketIoPacket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import app.tributary.rehearsal.LoopbackSocket;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,14 +13,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The event server: Engine.IO 4 over WebSockets, Socket.IO inside, one event session a socket. */
-final class BlazeEvents extends WebSocketServer {
+final class BlazeEvents extends LoopbackSocket {
     static final String PATH = "/ws/";
     private static final Logger LOG = LoggerFactory.getLogger(BlazeEvents.class);
     private static final Set<String> TYPES = Set.of("channel.chat.message", "channel.chat.message_delete",
@@ -45,17 +38,12 @@ final class BlazeEvents extends WebSocketServer {
     private final BlazePace pace;
     private final BlazeManners manners;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final CompletableFuture<Integer> started = new CompletableFuture<>();
 
     BlazeEvents(int port, InstantSource clock, BlazePace pace, BlazeManners manners) {
-        super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1,
-                List.of(new BlazeDoor(request -> refusal(request, manners))));
+        super(port, new BlazeDoor(request -> refusal(request, manners)));
         this.clock = clock;
         this.pace = pace;
         this.manners = manners;
-        setReuseAddr(true);
-        setTcpNoDelay(true);
-        setConnectionLostTimeout(0);
     }
 
     /** One socket. Its frames wait while the server is told to be mute. */
@@ -90,20 +78,6 @@ final class BlazeEvents extends WebSocketServer {
                 send(new SocketIoPacket.Ping(""));
             }
             return true;
-        }
-    }
-
-    /**
-     * Starts, and waits until it listens; the port.
-     *
-     * @throws UncheckedIOException where the port is not free
-     */
-    int listen() {
-        start();
-        try {
-            return started.join();
-        } catch (CompletionException e) {
-            throw new UncheckedIOException("the events port is not free", new IOException(e.getCause()));
         }
     }
 
@@ -174,11 +148,6 @@ final class BlazeEvents extends WebSocketServer {
     }
 
     @Override
-    public void onStart() {
-        started.complete(getPort());
-    }
-
-    @Override
     public void onOpen(WebSocket socket, ClientHandshake request) {
         if (socket instanceof WebSocketImpl bare && bare.getDraft() instanceof BlazeDoor door && door.refused()) {
             bare.flushAndClose(1006, "", false);
@@ -231,21 +200,10 @@ final class BlazeEvents extends WebSocketServer {
         }
     }
 
-    @Override
-    public void onError(@Nullable WebSocket socket, Exception failure) {
-        if (!started.completeExceptionally(failure)) {
-            LOG.debug("a socket of the loopback Blaze failed: {}", failure.toString());
-        }
-    }
-
     /** Ends, within half a second. */
     void end() {
-        try {
-            cut();
-            stop((int) Duration.ofMillis(300).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        cut();
+        free();
     }
 
     private static void put(WebSocket socket, String frame) {

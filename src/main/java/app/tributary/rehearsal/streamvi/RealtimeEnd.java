@@ -1,47 +1,30 @@
 package app.tributary.rehearsal.streamvi;
 
-import java.io.IOException;
+import app.tributary.rehearsal.LoopbackSocket;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
-import org.java_websocket.server.WebSocketServer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The listening socket of the Centrifugo server, from its opening to its end; one that comes back is a new one. */
-final class RealtimeEnd extends WebSocketServer implements AutoCloseable {
+final class RealtimeEnd extends LoopbackSocket implements AutoCloseable {
     static final String PATH = "/connection/websocket";
-    private static final Logger LOG = LoggerFactory.getLogger(RealtimeEnd.class);
-    private static final int OPEN_SECONDS = 5;
 
     private final Hub hub;
     private final Trouble trouble;
     private final Function<WebSocket, HubClient> newClient;
-    private final CompletableFuture<Integer> opened = new CompletableFuture<>();
 
     private RealtimeEnd(int port, Hub hub, Trouble trouble, Function<WebSocket, HubClient> newClient) {
-        super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+        super(port, new Draft_6455());
         this.hub = hub;
         this.trouble = trouble;
         this.newClient = newClient;
-        setReuseAddr(true);
-        setTcpNoDelay(true);
-        setDaemon(true);
-        // Centrifugo's pings are text frames
-        setConnectionLostTimeout(0);
     }
 
     /**
@@ -52,23 +35,8 @@ final class RealtimeEnd extends WebSocketServer implements AutoCloseable {
      */
     static RealtimeEnd open(int port, Hub hub, Trouble trouble, Function<WebSocket, HubClient> newClient) {
         var end = new RealtimeEnd(port, hub, trouble, newClient);
-        end.start();
-        try {
-            end.opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
-            return end;
-        } catch (ExecutionException e) {
-            throw new UncheckedIOException(e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
-        } catch (TimeoutException e) {
-            throw new UncheckedIOException(new BindException("port " + port + " does not open"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while a port was opened", e));
-        }
-    }
-
-    @Override
-    public void onStart() {
-        opened.complete(getPort());
+        end.listen();
+        return end;
     }
 
     @Override
@@ -99,24 +67,11 @@ final class RealtimeEnd extends WebSocketServer implements AutoCloseable {
         client(socket).ifPresent(hub.clients()::remove);
     }
 
-    @Override
-    public void onError(WebSocket socket, Exception failure) {
-        if (!opened.isDone()) {
-            opened.completeExceptionally(failure);
-        } else {
-            LOG.debug("a client of the loopback server failed: {}", failure.toString());
-        }
-    }
-
     /** Cuts every client and frees the port. */
     @Override
     public void close() {
         hub.clients().forEach(HubClient::cut);
-        try {
-            stop(300);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        free();
     }
 
     private static Optional<HubClient> client(WebSocket socket) {

@@ -1,42 +1,25 @@
 package app.tributary.rehearsal.twitch;
 
-import java.io.IOException;
+import app.tributary.rehearsal.LoopbackSocket;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
-import org.java_websocket.server.WebSocketServer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The listening socket of the chat, from its opening to its end; a server that comes back has a new one. */
-final class IrcEnd extends WebSocketServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(IrcEnd.class);
-    private static final int OPEN_SECONDS = 5;
+final class IrcEnd extends LoopbackSocket implements AutoCloseable {
 
     private final IrcRoom room;
-    private final CompletableFuture<Integer> opened = new CompletableFuture<>();
 
     private IrcEnd(int port, IrcRoom room) {
-        super(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+        super(port, new Draft_6455());
         this.room = room;
-        setReuseAddr(true);
-        setTcpNoDelay(true);
-        setDaemon(true);
-        // the library's own pings are off: those of this server count what has been read
-        setConnectionLostTimeout(0);
     }
 
     /**
@@ -47,23 +30,8 @@ final class IrcEnd extends WebSocketServer implements AutoCloseable {
      */
     static IrcEnd open(int port, IrcRoom room) {
         var end = new IrcEnd(port, room);
-        end.start();
-        try {
-            end.opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
-            return end;
-        } catch (ExecutionException e) {
-            throw new UncheckedIOException(e.getCause() instanceof IOException io ? io : new IOException(e.getCause()));
-        } catch (TimeoutException e) {
-            throw new UncheckedIOException(new BindException("port " + port + " does not open"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while a port was opened", e));
-        }
-    }
-
-    @Override
-    public void onStart() {
-        opened.complete(getPort());
+        end.listen();
+        return end;
     }
 
     @Override
@@ -108,24 +76,11 @@ final class IrcEnd extends WebSocketServer implements AutoCloseable {
         client(socket).ifPresent(room::disconnected);
     }
 
-    @Override
-    public void onError(WebSocket socket, Exception failure) {
-        if (!opened.isDone()) {
-            opened.completeExceptionally(failure);
-        } else {
-            LOG.debug("a client of the loopback server failed: {}", failure.toString());
-        }
-    }
-
     /** Cuts every client and frees the port. */
     @Override
     public void close() {
         room.clients().forEach(IrcClient::cut);
-        try {
-            stop(300);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        free();
     }
 
     private static Optional<IrcClient> client(WebSocket socket) {

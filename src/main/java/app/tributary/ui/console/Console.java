@@ -70,14 +70,6 @@ public final class Console implements AutoCloseable {
         closed.await();
     }
 
-    /** Brings the window to the front. */
-    public void toFront() {
-        FxThread.run(() -> stage.ifPresent(shown -> {
-            shown.setIconified(false);
-            shown.toFront();
-        }));
-    }
-
     /**
      * Keeps what must not be lost and closes the window. The toolkit ends with the process, by a hook of its
      * own: to end it from here while the process is told to end would wait for ever.

@@ -5,11 +5,6 @@ import javafx.scene.paint.Color;
 /** The colours of the theme that rows are drawn with, as the style sheets say them. */
 record Palette(Color background, Color mention, Color selected, Color text, Color dim, Color accent, Color warning,
         Color danger) {
-    /** Whether text is lighter than what it stands on. */
-    boolean isDark() {
-        return text.getBrightness() > background.getBrightness();
-    }
-
     static int rgb(Color color) {
         return (int) Math.round(color.getRed() * 255) << 16 | (int) Math.round(color.getGreen() * 255) << 8
                 | (int) Math.round(color.getBlue() * 255);
