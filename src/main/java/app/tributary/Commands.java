@@ -112,7 +112,7 @@ final class Commands implements HandoverHandler {
                         action.why()));
             }
             case ChatCommand.PinMessage(var key) when desk.message(key).isEmpty() -> desk.pin(remembered(key));
-            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Remove _,ChatCommand.Send _ ->
+            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Remove _,ChatCommand.Send _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
                 desk.act(command);
         };
     }

@@ -4,6 +4,7 @@ import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
+import app.tributary.chat.Person;
 import app.tributary.chat.Pin;
 import app.tributary.chat.Reason;
 import app.tributary.desk.ActionJournal;
@@ -58,6 +59,10 @@ final class DeskMemory implements ActionJournal, PinKeep {
             case ChatCommand.PinMessage _ -> "pin";
             case ChatCommand.Unpin _ -> "unpin";
             case ChatCommand.ActOnPerson action -> action.kind().name().toLowerCase(Locale.ROOT);
+            case ChatCommand.Edit _ -> "edit";
+            case ChatCommand.React _ -> "react";
+            case ChatCommand.SetMode _ -> "mode";
+            case ChatCommand.Native own -> own.action().value();
         };
     }
 
@@ -69,12 +74,20 @@ final class DeskMemory implements ActionJournal, PinKeep {
             case ChatCommand.Remove(var message) -> message.id();
             case ChatCommand.PinMessage(var message) -> message.id();
             case ChatCommand.Unpin(var message) -> message.id();
-            case ChatCommand.ActOnPerson _ -> "";
+            case ChatCommand.Edit(var message, _) -> message.id();
+            case ChatCommand.React(var message, _, _) -> message.id();
+            case ChatCommand.Native own -> own.message().map(MessageKey::id).orElse("");
+            case ChatCommand.ActOnPerson _,ChatCommand.SetMode _ -> "";
         };
     }
 
     private static String person(ChatCommand command) {
-        return command instanceof ChatCommand.ActOnPerson action ? action.target().name() : "";
+        return switch (command) {
+            case ChatCommand.ActOnPerson action -> action.target().name();
+            case ChatCommand.Native own -> own.person().map(Person::name).orElse("");
+            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _ ->
+                "";
+        };
     }
 
     private static String word(Outcome outcome) {
@@ -84,6 +97,7 @@ final class DeskMemory implements ActionJournal, PinKeep {
     private static Optional<Reason> reason(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var _, var note) -> note;
+            case Outcome.Found _ -> Optional.empty();
             case Outcome.Rejected(var why, var _) -> Optional.of(why);
             case Outcome.Unsupported(var why) -> Optional.of(why);
             case Outcome.Failed(var why) -> Optional.of(why);

@@ -21,6 +21,6 @@ public record Activity(MessageKey key, Kind kind, Optional<Author> actor, long c
         String headline, Optional<ChatMessage> message, Optional<String> group, Instant sentAt, Instant receivedAt) {
     /** The kinds that platforms share; what none of them names is {@link #OTHER}. */
     public enum Kind {
-        SUBSCRIPTION, RESUBSCRIPTION, GIFT, MASS_GIFT, GIFT_UPGRADE, RAID, UNRAID, FOLLOW, CHEER, TIP, MILESTONE, OTHER
+        SUBSCRIPTION, RESUBSCRIPTION, GIFT, MASS_GIFT, GIFT_UPGRADE, RAID, UNRAID, FOLLOW, CHEER, TIP, SUPERLIKE, VOTE, MILESTONE, OTHER
     }
 }

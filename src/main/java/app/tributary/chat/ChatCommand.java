@@ -8,8 +8,8 @@ import java.util.Set;
 public sealed interface ChatCommand {
     Channel channel();
 
-    /** What a platform must be able to do for it. */
-    Capability needs();
+    /** What a platform must be able to do for it; empty where the platform itself publishes the action. */
+    Optional<Capability> needs();
 
     /**
      * Say something.
@@ -27,8 +27,8 @@ public sealed interface ChatCommand {
         }
 
         @Override
-        public Capability needs() {
-            return replyTo.isPresent() ? Capability.REPLY : Capability.SEND;
+        public Optional<Capability> needs() {
+            return Optional.of(replyTo.isPresent() ? Capability.REPLY : Capability.SEND);
         }
     }
 
@@ -40,8 +40,8 @@ public sealed interface ChatCommand {
         }
 
         @Override
-        public Capability needs() {
-            return Capability.DELETE;
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.DELETE);
         }
     }
 
@@ -53,8 +53,8 @@ public sealed interface ChatCommand {
         }
 
         @Override
-        public Capability needs() {
-            return Capability.PIN;
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.PIN);
         }
     }
 
@@ -66,8 +66,8 @@ public sealed interface ChatCommand {
         }
 
         @Override
-        public Capability needs() {
-            return Capability.UNPIN;
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.UNPIN);
         }
     }
 
@@ -80,12 +80,68 @@ public sealed interface ChatCommand {
     record ActOnPerson(Channel channel, Person target, PersonActionKind kind, Optional<Duration> lasts,
             Optional<String> why) implements ChatCommand {
         @Override
-        public Capability needs() {
-            return switch (kind) {
+        public Optional<Capability> needs() {
+            return Optional.of(switch (kind) {
                 case TIMEOUT -> Capability.TIMEOUT;
                 case BAN -> Capability.BAN;
                 case UNBAN -> Capability.UNBAN;
-            };
+            });
+        }
+    }
+
+    /** Give a message of one's own other words. */
+    record Edit(MessageKey message, String text) implements ChatCommand {
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+
+        @Override
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.EDIT);
+        }
+    }
+
+    /**
+     * React to a message, or take one's reaction back.
+     *
+     * @param reaction the platform's word for it
+     * @param on false: take it back
+     */
+    record React(MessageKey message, String reaction, boolean on) implements ChatCommand {
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+
+        @Override
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.REACT);
+        }
+    }
+
+    /** Put a rule of the room on or off. */
+    record SetMode(Channel channel, RoomMode mode) implements ChatCommand {
+        @Override
+        public Optional<Capability> needs() {
+            return Optional.of(Capability.MODES);
+        }
+    }
+
+    /**
+     * Do what only this platform has, as the platform itself described it.
+     *
+     * @param action which of its actions
+     * @param form what was filled in
+     * @param message what message it is about
+     * @param person whom it is about
+     */
+    record Native(Channel channel, ActionId action, Form form, Optional<MessageKey> message, Optional<Person> person)
+            implements
+                ChatCommand {
+        @Override
+        public Optional<Capability> needs() {
+            return Optional.empty();
         }
     }
 }

@@ -91,10 +91,67 @@ public sealed interface ChatEvent {
     record Gap(Channel channel, Instant from, Instant to, int filled, boolean whole) implements ChatEvent {}
 
     /**
-     * What only this platform has, or a line of the platform's own; shown as a quiet row.
+     * What only this platform has, or a line of the platform's own, described by data.
      *
-     * @param id identity where it has one
-     * @param text a sentence, in the platform's words
+     * @param id identity where it has one: a later notice with the same id and place replaces it
+     * @param place where it is shown
+     * @param about the message that a mark belongs to; empty for the other places
+     * @param text a sentence; an empty one takes a mark or a status away
+     * @param lines further lines: the options of a poll with their counts
+     * @param offers what can be done about it
      */
-    record Notice(Channel channel, Optional<String> id, String text, Instant at) implements ChatEvent {}
+    record Notice(Channel channel, Optional<String> id, Place place, Optional<MessageKey> about, Phrase text,
+            List<Phrase> lines, List<Offer> offers, Instant at) implements ChatEvent {
+        /** Where a notice is shown. */
+        public enum Place {
+            /** A quiet row of the feed. */
+            ROW,
+            /** A small mark under a message: who has seen it, a translation, a reminder. */
+            MARK,
+            /** A line above the composer that goes by itself after some seconds: typing, progress. */
+            STATUS
+        }
+
+        public Notice {
+            lines = List.copyOf(lines);
+            offers = List.copyOf(offers);
+        }
+
+        /** A quiet row of plain words. */
+        public static Notice row(Channel channel, Optional<String> id, String text, Instant at) {
+            return new Notice(channel, id, Place.ROW, Optional.empty(), Phrase.plain(text), List.of(), List.of(), at);
+        }
+
+        /** A mark under a message; no words: it goes away. */
+        public static Notice mark(MessageKey about, String id, Phrase text, Instant at) {
+            return new Notice(about.channel(), Optional.of(id), Place.MARK, Optional.of(about), text, List.of(),
+                    List.of(), at);
+        }
+
+        /** A line above the composer; no words: it goes away. */
+        public static Notice status(Channel channel, String id, Phrase text, Instant at) {
+            return new Notice(channel, Optional.of(id), Place.STATUS, Optional.empty(), text, List.of(), List.of(),
+                    at);
+        }
+    }
+
+    /** How people reacted to a message: the whole of it, in place of what was known. */
+    record Reactions(MessageKey message, List<Reaction> reactions, Instant at) implements ChatEvent {
+        public Reactions {
+            reactions = List.copyOf(reactions);
+        }
+
+        @Override
+        public Channel channel() {
+            return message.channel();
+        }
+    }
+
+    /** A message that was taken away is back. */
+    record Restored(MessageKey key, Instant at) implements ChatEvent {
+        @Override
+        public Channel channel() {
+            return key.channel();
+        }
+    }
 }

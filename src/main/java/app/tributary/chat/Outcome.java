@@ -13,6 +13,9 @@ public sealed interface Outcome {
      */
     record Done(Optional<MessageKey> message, Optional<Reason> note) implements Outcome {}
 
+    /** Something was looked up, and here it is. */
+    record Found(Listing listing) implements Outcome {}
+
     /** The platform refused. Sending it again unchanged may help only after {@code retryAt}. */
     record Rejected(Reason why, Optional<Instant> retryAt) implements Outcome {}
 
@@ -56,6 +59,6 @@ public sealed interface Outcome {
 
     /** Whether it got there. */
     default boolean isDone() {
-        return this instanceof Done;
+        return this instanceof Done || this instanceof Found;
     }
 }

@@ -43,6 +43,12 @@ public enum ReasonCode {
     SILENT,
     /** The pin is kept by this console alone; the platform has none. */
     KEPT_BY_CONSOLE,
+    /** The platform knows no end to it; this console lifts it when it is due, if it runs then. */
+    LIFTED_HERE,
+    /** It needs the right kind of value. Detail: which field, and what it takes. */
+    BAD_INPUT,
+    /** Only certain lengths of time are possible. Detail: which. */
+    OTHER_LENGTH,
     /** No such channel is configured here. */
     NOT_CONFIGURED,
     /** The connection is not there at the moment. */

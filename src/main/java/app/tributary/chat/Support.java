@@ -11,6 +11,13 @@ public sealed interface Support {
     /** The platform cannot, but the console does it for itself alone. */
     record ConsoleOnly(Reason why) implements Support {}
 
+    /**
+     * It can, but the platform knows no end to it: the console ends it when it is due, if it runs then.
+     *
+     * @param why that, in words for a person
+     */
+    record LiftedHere(Reason why) implements Support {}
+
     static Support yes() {
         return new Yes();
     }

@@ -72,6 +72,8 @@ final class HandoverWire {
                 new Ask(token, kind.name(), null, null, null, channel.toString(), person.id(), person.name(),
                         lasts.map(Duration::toSeconds).orElse(null), why.orElse(null));
             case ChatCommand.Send _ -> throw new IllegalArgumentException("a text goes by Send");
+            case ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+                throw new IllegalArgumentException("the command line has no word for " + command);
         };
     }
 
@@ -121,6 +123,7 @@ final class HandoverWire {
             case Outcome.Done(var made, var note) -> new Answer(target, "done",
                     made.map(HandoverWire::message).orElse(null), note.map(reason -> reason.code().name()).orElse(null),
                     note.map(Reason::detail).orElse(null), null, null, null);
+            case Outcome.Found _ -> new Answer(target, "done", null, null, null, null, null, null);
             case Outcome.Rejected(var why, var retryAt) -> new Answer(target, "rejected", null, why.code().name(),
                     why.detail(), retryAt.map(Instant::toEpochMilli).orElse(null), null, null);
             case Outcome.Unsupported(var why) -> answer(target, "unsupported", why);

@@ -19,6 +19,7 @@ record OutcomeLine(String target, String status, @JsonProperty("message_id") @Nu
         return Json.write(switch (receipt.outcome()) {
             case Outcome.Done(var message, var note) -> new OutcomeLine(target, "done",
                     message.map(MessageKey::id).orElse(null), note.map(InEnglish::of).orElse(null), null);
+            case Outcome.Found _ -> new OutcomeLine(target, "done", null, null, null);
             case Outcome.Rejected(var why, var retryAt) -> line(target, "rejected", why, retryAt);
             case Outcome.Unsupported(var why) -> line(target, "unsupported", why, Optional.empty());
             case Outcome.Failed(var why) -> line(target, "failed", why, Optional.empty());

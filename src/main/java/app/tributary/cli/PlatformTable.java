@@ -67,7 +67,7 @@ public final class PlatformTable {
         for (var capability : Capability.values()) {
             var row = new StringBuilder("| ").append(word(capability).replace('_', ' '));
             for (var platform : platforms) {
-                row.append(" | ").append(cell(platform, capability).words().replace("|", "/"));
+                row.append(" | ").append(brief(platform, capability).replace("|", "/"));
             }
             rows.add(row + " |");
         }
@@ -94,11 +94,27 @@ public final class PlatformTable {
         boolean without = anonymous.of(capability) instanceof Support.Yes;
         return switch (signedIn.of(capability)) {
             case Support.Yes() -> new Can("yes", without ? "" : "with an account");
+            case Support.LiftedHere(var why) -> new Can("yes", InEnglish.of(why));
             case Support.ConsoleOnly(var why) -> new Can("console", InEnglish.of(why));
             case Support.No(var why) when why.code() == ReasonCode.NOT_SIGNED_IN
                     && platform.card().accountKeys().isEmpty() ->
                 new Can("no", "needs an account, and Tributary does not sign in here yet");
             case Support.No(var why) -> new Can("no", InEnglish.of(why));
+        };
+    }
+
+    /** As few words as a table has room for; a "no" always with its reason. */
+    private static String brief(ChatPlatform platform, Capability capability) {
+        boolean without = platform.capabilities(false).of(capability) instanceof Support.Yes;
+        return switch (platform.capabilities(true).of(capability)) {
+            case Support.Yes() -> without ? "yes" : "account";
+            case Support.LiftedHere _ -> "account, lifted by this console";
+            case Support.ConsoleOnly _ -> "console";
+            case Support.No(var why) -> "no: " + switch (why.code()) {
+                case PLATFORM_LACKS -> why.detail().isEmpty() ? "not in its API" : why.detail();
+                case NOT_SIGNED_IN -> "needs an account, and Tributary does not sign in here yet";
+                default -> InEnglish.of(why);
+            };
         };
     }
 

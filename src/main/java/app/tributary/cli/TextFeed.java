@@ -5,6 +5,8 @@ import app.tributary.chat.ConnectionState;
 import app.tributary.chat.Person;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
+import app.tributary.platform.Phrases;
+import app.tributary.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -70,14 +72,23 @@ public final class TextFeed implements FeedListener, AutoCloseable {
             case ChatEvent.Gap(var _, var from, var to, var filled, var whole) -> row(from, event,
                     "~ away until " + time.format(to) + ", " + filled + " filled in"
                             + (whole ? "" : ", some may be missing"));
-            case ChatEvent.Notice(var _, var _, var text, var at) -> row(at, event, "= " + text);
+            case ChatEvent.Notice notice when notice.place() == ChatEvent.Notice.Place.ROW ->
+                row(notice.at(), event, "= " + words(notice));
+            case ChatEvent.Restored(var key, var at) -> row(at, event, "back: " + key.id());
             case ChatEvent.Connection(var _, var state, var at) -> row(at, event, "# " + words(state));
-            case ChatEvent.Edit _,ChatEvent.Viewers _,ChatEvent.Outlets _ -> Optional.empty();
+            case ChatEvent.Edit _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Notice _,ChatEvent.Reactions _ ->
+                Optional.empty();
         };
     }
 
     private Optional<String> row(Instant at, ChatEvent event, String text) {
         return Optional.of(printable(time.format(at) + " " + event.channel() + " " + text));
+    }
+
+    private static String words(ChatEvent.Notice notice) {
+        var all = new StringBuilder(Phrases.in(Words.english(), notice.text()));
+        notice.lines().forEach(line -> all.append(" · ").append(Phrases.in(Words.english(), line)));
+        return all.toString();
     }
 
     private static String by(Optional<Person> person) {

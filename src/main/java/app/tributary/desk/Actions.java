@@ -61,7 +61,7 @@ final class Actions {
             try {
                 outcome = run(lane, command);
             } catch (RuntimeException defect) {
-                LOG.error("the port of {} failed at {}", command.channel(), command.needs(), defect);
+                LOG.error("the port of {} failed at {}", command.channel(), command.getClass().getSimpleName(), defect);
                 outcome = Outcome.failed(ReasonCode.DEFECT, defect.getClass().getSimpleName());
             } finally {
                 book.became(line, outcome);
@@ -73,7 +73,7 @@ final class Actions {
         underWay.begin();
         switch (command) {
             case ChatCommand.PinMessage _,ChatCommand.Unpin _ -> lane.pins.add(task);
-            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _ ->
+            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
                 Thread.ofVirtual().name("act " + command.channel()).start(() -> {
                     lane.actions.acquireUninterruptibly();
                     try {
@@ -105,10 +105,10 @@ final class Actions {
         if (port.isEmpty()) {
             return Outcome.failed(ReasonCode.NOT_CONNECTED, "");
         }
-        return switch (Ports.capabilities(port.get()).of(command.needs())) {
+        return switch (Ports.support(port.get(), command)) {
             case Support.No(Reason why) -> Outcome.unsupported(why);
             case Support.ConsoleOnly(Reason why) -> byConsole(command, why);
-            case Support.Yes() ->
+            case Support.Yes _,Support.LiftedHere _ ->
                 Answers.sum(port.get().execute(command).stream().map(Receipt::outcome).toList());
         };
     }
@@ -117,7 +117,8 @@ final class Actions {
         return switch (command) {
             case ChatCommand.PinMessage(var message) -> pin(message);
             case ChatCommand.Unpin _ -> Outcome.rejected(ReasonCode.NOT_FOUND, "");
-            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _ -> Outcome.unsupported(why);
+            case ChatCommand.Send _,ChatCommand.Remove _,ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+                Outcome.unsupported(why);
         };
     }
 

@@ -17,6 +17,7 @@ import app.tributary.chat.Receipt;
 import app.tributary.chat.Target;
 import app.tributary.chat.Trait;
 import app.tributary.platform.CommandPort;
+import app.tributary.platform.NativeAction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ public final class Desk implements AutoCloseable {
     public Capabilities capabilities(Channel channel) {
         return lane(channel).port().map(Ports::capabilities)
                 .orElseGet(() -> Ports.none(Reason.of(ReasonCode.NOT_CONNECTED)));
+    }
+
+    /** What only the platform of a channel can do, as it stands now; nothing where it is not attached. */
+    public List<NativeAction> actions(Channel channel) {
+        return lane(channel).port().map(Ports::actions).orElse(List.of());
     }
 
     /** The outlets of a channel that are known now. */
@@ -183,7 +189,7 @@ public final class Desk implements AutoCloseable {
         switch (event) {
             case ChatEvent.Message(ChatMessage message, var _) -> observe(message);
             case ChatEvent.Edit(ChatMessage message) -> observe(message);
-            case ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.PersonAction _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Notice _ ->
+            case ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.PersonAction _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Notice _,ChatEvent.Reactions _,ChatEvent.Restored _ ->
                 {
                 }
         }
@@ -251,6 +257,11 @@ public final class Desk implements AutoCloseable {
             case ChatCommand.PinMessage(var message) -> words(message);
             case ChatCommand.Unpin(var message) -> words(message);
             case ChatCommand.ActOnPerson action -> action.target().name();
+            case ChatCommand.Edit(_, var text) -> text;
+            case ChatCommand.React(var message, var reaction, _) -> reaction + " · " + words(message);
+            case ChatCommand.SetMode(_, var mode) -> mode.getClass().getSimpleName();
+            case ChatCommand.Native own -> own.person().map(Person::name)
+                    .or(() -> own.message().map(this::words)).orElseGet(() -> own.action().value());
         };
     }
 

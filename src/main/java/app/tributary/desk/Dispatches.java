@@ -1,5 +1,6 @@
 package app.tributary.desk;
 
+import app.tributary.chat.Capability;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatMessage;
@@ -199,10 +200,10 @@ final class Dispatches {
             return Optional.of(Outcome.failed(ReasonCode.NOT_CONNECTED, ""));
         }
         var can = Ports.capabilities(port.get());
-        return switch (can.of(command.needs())) {
+        return switch (can.of(command.replyTo().isPresent() ? Capability.REPLY : Capability.SEND)) {
             case Support.No(Reason why) -> Optional.of(Outcome.unsupported(why));
             case Support.ConsoleOnly(Reason why) -> Optional.of(Outcome.unsupported(why));
-            case Support.Yes() -> can.limit().left(command.text()) < 0
+            case Support.Yes _,Support.LiftedHere _ -> can.limit().left(command.text()) < 0
                     ? Optional.of(Outcome.rejected(ReasonCode.TOO_LONG, Integer.toString(can.limit().max())))
                     : Optional.empty();
         };

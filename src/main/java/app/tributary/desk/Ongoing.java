@@ -64,6 +64,7 @@ final class Ongoing {
                 case Outcome.Unknown unknown -> echo.<Outcome>map(Outcome::done).orElse(unknown);
                 case Outcome.Failed failed -> echo.<Outcome>map(Outcome::done).orElse(failed);
                 case Outcome.Done done -> done;
+                case Outcome.Found found -> found;
                 case Outcome.Rejected rejected -> rejected;
                 case Outcome.Unsupported unsupported -> unsupported;
             });

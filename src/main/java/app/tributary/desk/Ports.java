@@ -2,14 +2,17 @@ package app.tributary.desk;
 
 import app.tributary.chat.Capabilities;
 import app.tributary.chat.Capability;
+import app.tributary.chat.ChatCommand;
 import app.tributary.chat.RateBudget;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
 import app.tributary.chat.TextLimit;
 import app.tributary.platform.CommandPort;
+import app.tributary.platform.NativeAction;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,26 @@ final class Ports {
             LOG.error("a port does not tell what it can do", defect);
             return none(Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()));
         }
+    }
+
+    /** What can be done of its own, also where a defect keeps it from answering. */
+    static List<NativeAction> actions(CommandPort port) {
+        try {
+            return port.actions();
+        } catch (RuntimeException defect) {
+            LOG.error("a port does not tell what it can do of its own", defect);
+            return List.of();
+        }
+    }
+
+    /** Whether a command has any hope there. */
+    static Support support(CommandPort port, ChatCommand command) {
+        if (command instanceof ChatCommand.Native own) {
+            return actions(port).stream().filter(action -> action.id().equals(own.action()))
+                    .map(NativeAction::support).findFirst().orElseGet(() -> Support.no(ReasonCode.PLATFORM_LACKS));
+        }
+        var can = capabilities(port);
+        return command.needs().map(can::of).orElseGet(Support::yes);
     }
 
     /** Nothing can be done, for this reason. */

@@ -5,7 +5,10 @@ import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Person;
+import app.tributary.chat.Reaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,8 +26,17 @@ public sealed interface FeedRow {
     /** The time that the row stands under: the platform's. */
     Instant at();
 
-    /** Somebody wrote. */
-    record MessageRow(long id, ChatMessage message, Optional<Removed> removed) implements FeedRow {
+    /**
+     * Somebody wrote.
+     *
+     * @param extras what others added to it
+     */
+    record MessageRow(long id, ChatMessage message, Optional<Removed> removed, Extras extras) implements FeedRow {
+        /** A message to which nobody added anything. */
+        public MessageRow(long id, ChatMessage message, Optional<Removed> removed) {
+            this(id, message, removed, Extras.NONE);
+        }
+
         @Override
         public Channel channel() {
             return message.key().channel();
@@ -77,6 +89,43 @@ public sealed interface FeedRow {
      * @param count how many; it grows while the flood lasts
      */
     record FoldRow(long id, Channel channel, int count, Instant at) implements FeedRow {}
+
+    /**
+     * What others added to a message.
+     *
+     * @param reactions how they reacted
+     * @param marks what the platform says about it, one for each id, in the order in which they came
+     */
+    record Extras(List<Reaction> reactions, List<ChatEvent.Notice> marks) {
+        /** Nothing. */
+        public static final Extras NONE = new Extras(List.of(), List.of());
+
+        public Extras {
+            reactions = List.copyOf(reactions);
+            marks = List.copyOf(marks);
+        }
+
+        /** The same with this mark in place of the one with its id; without words it only goes. */
+        Extras with(ChatEvent.Notice mark) {
+            var all = new ArrayList<ChatEvent.Notice>(marks);
+            int place = -1;
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).id().equals(mark.id())) {
+                    place = i;
+                }
+            }
+            if (mark.text().isEmpty() && mark.lines().isEmpty()) {
+                if (place >= 0) {
+                    all.remove(place);
+                }
+            } else if (place >= 0) {
+                all.set(place, mark);
+            } else {
+                all.add(mark);
+            }
+            return new Extras(reactions, all);
+        }
+    }
 
     /** Why a row is struck through. */
     record Removed(How how, Optional<Person> by, Instant at) {

@@ -82,7 +82,9 @@ final class Merger {
             case ChatEvent.Happening(var activity, var origin) -> activity(event, activity, origin);
             case ChatEvent.Gap gap -> gap(gap);
             case ChatEvent.ModeChanged mode -> line(mode, mode, mode.at());
-            case ChatEvent.Notice notice -> line(notice, notice.id().<Object>map(id -> id).orElse(notice), notice.at());
+            case ChatEvent.Notice notice -> notice(notice);
+            case ChatEvent.Reactions reactions -> reactions(reactions);
+            case ChatEvent.Restored(var key, _) -> restored(event, key);
             case ChatEvent.PinChanged pin -> events.add(pin);
             case ChatEvent.Viewers viewers -> events.add(viewers);
             case ChatEvent.Outlets outlets -> events.add(outlets);
@@ -152,10 +154,11 @@ final class Merger {
         events.add(event);
         if (row.message().key().equals(message.key())) {
             var relays = message.relays().isEmpty() ? row.message().relays() : message.relays();
-            timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed()));
+            timeline.replace(node,
+                    new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed(), row.extras()));
         } else if (!message.relays().isEmpty()) {
             timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(row.message(), message.relays()),
-                    row.removed()));
+                    row.removed(), row.extras()));
         }
         // An aggregator may say only now what it had relayed; both may stand as rows of their own.
         var ways = new ArrayList<>(twins.of(message));
@@ -251,15 +254,81 @@ final class Merger {
         }
     }
 
+    private void notice(ChatEvent.Notice notice) {
+        switch (notice.place()) {
+            case ROW -> row(notice);
+            case MARK -> {
+                var about = notice.about();
+                var node = about.isEmpty() ? null : room(notice.channel()).place(about.get().id());
+                if (node != null && node.kept && node.row() instanceof MessageRow row) {
+                    extend(node, row, row.extras().with(notice));
+                }
+                events.add(notice);
+            }
+            case STATUS -> events.add(notice);
+        }
+    }
+
+    /** A line with an identity is one row for as long as it is kept, whatever it says later. */
+    private void row(ChatEvent.Notice notice) {
+        var room = room(notice.channel());
+        var id = notice.id();
+        if (id.isEmpty()) {
+            if (room.firstLine(notice)) {
+                showLine(notice, notice.at());
+            }
+            return;
+        }
+        var shown = room.notice(id.get());
+        if (shown == null) {
+            room.remember(id.get(), showLine(notice, notice.at()));
+        } else if (shown.kept && shown.row() instanceof LineRow(var rowId, ChatEvent.Notice before, var at)
+                && saysOther(before, notice)) {
+            events.add(notice);
+            timeline.replace(shown, new LineRow(rowId, notice, at));
+        }
+    }
+
+    private static boolean saysOther(ChatEvent.Notice before, ChatEvent.Notice now) {
+        return !before.text().equals(now.text()) || !before.lines().equals(now.lines())
+                || !before.offers().equals(now.offers());
+    }
+
+    private void reactions(ChatEvent.Reactions reactions) {
+        var node = room(reactions.channel()).place(reactions.message().id());
+        if (node != null && node.kept && node.row() instanceof MessageRow row) {
+            extend(node, row, new FeedRow.Extras(reactions.reactions(), row.extras().marks()));
+        }
+        events.add(reactions);
+    }
+
+    private void extend(Node node, MessageRow row, FeedRow.Extras extras) {
+        if (!extras.equals(row.extras())) {
+            timeline.replace(node, new MessageRow(row.id(), row.message(), row.removed(), extras));
+        }
+    }
+
+    private void restored(ChatEvent event, MessageKey key) {
+        var room = room(key.channel());
+        room.forgetRemoval(key.id());
+        var node = room.place(key.id());
+        if (node != null && node.kept) {
+            strikes.restore(node);
+        }
+        events.add(event);
+    }
+
     private void line(ChatEvent event, Object identity, Instant at) {
         if (room(event.channel()).firstLine(identity)) {
             showLine(event, at);
         }
     }
 
-    private void showLine(ChatEvent event, Instant at) {
+    private Node showLine(ChatEvent event, Instant at) {
         events.add(event);
-        stand(new Node(new LineRow(++lastId, event, at)), PlatformClock.placed(at, now, Origin.LIVE), Origin.LIVE);
+        var node = new Node(new LineRow(++lastId, event, at));
+        stand(node, PlatformClock.placed(at, now, Origin.LIVE), Origin.LIVE);
+        return node;
     }
 
     private void showFold(Channel channel, Fold fold) {
@@ -293,7 +362,7 @@ final class Merger {
     /** The place is out of the timeline: nothing may hold its row any longer. */
     private void forget(Node node) {
         switch (node.row()) {
-            case MessageRow(_, var message, _) -> {
+            case MessageRow(_, var message, _, _) -> {
                 letGo(node, message.key());
                 Room.unlink(node);
                 twins.letGo(message);

@@ -20,6 +20,7 @@ final class Room {
     private final Recent<String, Removed> actionsById;
     private final Recent<String, Removed> actionsByLogin;
     private final Recent<Object, Boolean> lines;
+    private final Recent<String, Node> notices;
     private @Nullable Removed clear;
     /** No remembered action or clear is later than this; saves looking for nearly every message. */
     private long latestAction = Long.MIN_VALUE;
@@ -43,6 +44,7 @@ final class Room {
         actionsById = new Recent<>(memory / 4);
         actionsByLogin = new Recent<>(memory / 4);
         lines = new Recent<>(Math.min(memory / 4, 1_000));
+        notices = new Recent<>(Math.min(memory / 4, 1_000));
     }
 
     boolean knows(String id) {
@@ -67,6 +69,20 @@ final class Room {
     /** Whether such a line, by its id or as a whole, is new. */
     boolean firstLine(Object identity) {
         return lines.add(identity, true);
+    }
+
+    /** The place of a line with this identity; null where it never came. */
+    @Nullable
+    Node notice(String id) {
+        return notices.get(id);
+    }
+
+    void remember(String id, Node line) {
+        notices.put(id, line);
+    }
+
+    void forgetRemoval(String id) {
+        earlyRemovals.take(id);
     }
 
     void rememberRemoval(String id, Removed removed) {

@@ -57,12 +57,23 @@ final class Strikes {
     /** Strikes the row through; false where it was already, and nothing new is known about it. */
     boolean strike(Node node, Removed removed) {
         return switch (node.row()) {
-            case MessageRow(var id, var message, var before) when tellsMore(before, removed) -> {
-                timeline.replace(node, new MessageRow(id, message, Optional.of(removed)));
+            case MessageRow(var id, var message, var before, var extras) when tellsMore(before, removed) -> {
+                timeline.replace(node, new MessageRow(id, message, Optional.of(removed), extras));
                 yield true;
             }
             case ActivityRow(var id, var activity, var before) when tellsMore(before, removed) -> {
                 timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed)));
+                yield true;
+            }
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
+        };
+    }
+
+    /** Takes the stroke away again; false where there was none. */
+    boolean restore(Node node) {
+        return switch (node.row()) {
+            case MessageRow(var id, var message, var before, var extras) when before.isPresent() -> {
+                timeline.replace(node, new MessageRow(id, message, Optional.empty(), extras));
                 yield true;
             }
             case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
@@ -76,7 +87,7 @@ final class Strikes {
     /** Whose words the row shows; null where it shows nobody's. */
     private static @Nullable Author authorOf(FeedRow row) {
         return switch (row) {
-            case MessageRow(_, var message, _) -> message.author();
+            case MessageRow(_, var message, _, _) -> message.author();
             case ActivityRow(_, var activity, _) ->
                 activity.message().isPresent() ? activity.actor().orElse(activity.message().get().author()) : null;
             case GapRow _,LineRow _,FoldRow _ -> null;

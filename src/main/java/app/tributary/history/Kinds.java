@@ -30,6 +30,8 @@ final class Kinds {
             case FOLLOW -> "follow";
             case CHEER -> "cheer";
             case TIP -> "tip";
+            case SUPERLIKE -> "superlike";
+            case VOTE -> "vote";
             case MILESTONE -> "milestone";
             case OTHER -> "activity";
         };

@@ -42,6 +42,10 @@ final class Ledger {
                 removed_at_ms = coalesce(removed_at_ms, ?)
             WHERE platform = ? AND channel = ? AND message_id = ?""";
 
+    private static final String RESTORE_ROW = """
+            UPDATE messages SET removed = 0, removed_by = NULL, removed_how = NULL, removed_at_ms = NULL
+            WHERE platform = ? AND channel = ? AND message_id = ?""";
+
     private static final String TAKE = """
             UPDATE messages SET removed = 1, removed_how = ?, removed_by = ?, removed_at_ms = ?
             WHERE platform = ? AND channel = ? AND removed = 0 AND worded = 1 AND\s""";
@@ -106,12 +110,13 @@ final class Ledger {
                 message(message, Origin.BACKFILL, "UPDATE SET text = excluded.text, edited = 1");
             case ChatEvent.Happening(var activity, var origin) -> activity(activity, origin);
             case ChatEvent.Removal(var key, var by, var at) -> removal(key, by, at);
+            case ChatEvent.Restored(var key, _) -> restored(key);
             case ChatEvent.Clear(var channel, var by, var at) -> clear(channel, by, believed(at, now));
             case ChatEvent.PersonAction action -> personAction(action, believed(action.at(), now));
             case ChatEvent.Gap(var channel, var from, var to, var filled, var whole) ->
                 database.update("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?)", channel.platform().value(),
                         channel.name(), PlatformClock.millis(from), PlatformClock.millis(to), filled, whole);
-            case ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Notice _ ->
+            case ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Notice _,ChatEvent.Reactions _ ->
                 {
                 }
         }
@@ -154,6 +159,14 @@ final class Ledger {
             database.update("INSERT OR IGNORE INTO early_removals VALUES (?, ?, ?, ?, ?)", platform, channel, key.id(),
                     name, PlatformClock.millis(at));
         }
+    }
+
+    private void restored(MessageKey key) throws SQLException {
+        var platform = key.channel().platform().value();
+        var channel = key.channel().name();
+        database.update(RESTORE_ROW, platform, channel, key.id());
+        database.update("DELETE FROM early_removals WHERE platform = ? AND channel = ? AND message_id = ?", platform,
+                channel, key.id());
     }
 
     private void clear(Channel channel, Optional<Person> by, long at) throws SQLException {

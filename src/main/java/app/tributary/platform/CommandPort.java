@@ -14,6 +14,11 @@ public interface CommandPort extends AutoCloseable {
     /** The outlets known at the moment; empty on a plain platform. Any thread; does not block. */
     List<Outlet> outlets();
 
+    /** What only this platform can do, as it stands at the moment. Any thread; does not block. */
+    default List<NativeAction> actions() {
+        return List.of();
+    }
+
     /**
      * Does it, and waits for the platform's word. Blocks on the network, at most about 20 s: call on a
      * virtual thread. Expected trouble is an outcome, never an exception.

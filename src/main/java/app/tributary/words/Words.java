@@ -46,8 +46,17 @@ public final class Words {
      * @throws MissingResourceException where a bundle lacks the key: a defect that a test catches
      */
     public String of(Word word, String... arguments) {
-        String pattern = ResourceBundle.getBundle(word.bundle(), locale, Words.class.getClassLoader(), NO_FALLBACK)
-                .getString(word.name());
-        return new MessageFormat(pattern, locale).format(arguments);
+        return of(word.bundle(), word.name(), List.of(arguments));
+    }
+
+    /**
+     * The text of a key that came as data. Made from a {@link Word}, so that the test of the bundles holds for it too.
+     *
+     * @throws MissingResourceException where a bundle lacks the key
+     */
+    public String of(String bundle, String key, List<String> arguments) {
+        String pattern = ResourceBundle.getBundle(bundle, locale, Words.class.getClassLoader(), NO_FALLBACK)
+                .getString(key);
+        return new MessageFormat(pattern, locale).format(arguments.toArray());
     }
 }

@@ -59,7 +59,7 @@ final class CopyView implements FeedListener {
 
     static String word(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, var removed) ->
+            case FeedRow.MessageRow(_, var message, var removed, _) ->
                 (removed.isPresent() ? "-" : "") + message.key().id();
             case FeedRow.ActivityRow(_, var activity, var removed) ->
                 (removed.isPresent() ? "-+" : "+") + activity.key().id();

@@ -64,8 +64,8 @@ class FeedRepetitionTest extends FeedTestCase {
         feed.accept(slow);
         feed.accept(clear(TWITCH, 1));
         feed.accept(clear(TWITCH, 1));
-        feed.accept(new ChatEvent.Notice(TWITCH, Optional.of("n"), "hello", at(2)));
-        feed.accept(new ChatEvent.Notice(TWITCH, Optional.of("n"), "hello", at(3)));
+        feed.accept(ChatEvent.Notice.row(TWITCH, Optional.of("n"), "hello", at(2)));
+        feed.accept(ChatEvent.Notice.row(TWITCH, Optional.of("n"), "hello", at(3)));
         feed.accept(new ChatEvent.ModeChanged(TWITCH, new RoomMode.EmotesOnly(false), at(4)));
 
         assertThat(settled().shown()).containsExactly("ModeChanged", "Clear", "Notice", "ModeChanged");

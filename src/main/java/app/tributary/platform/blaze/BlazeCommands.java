@@ -83,6 +83,8 @@ final class BlazeCommands implements CommandPort {
             case ChatCommand.Remove remove -> inChannel(id -> delete(id, remove.message()));
             case ChatCommand.PinMessage pin -> inChannel(id -> asModerator(own -> pin(id, own, pin.message())));
             case ChatCommand.Unpin unpin -> inChannel(id -> asModerator(own -> unpin(id, own, unpin.message())));
+            case ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+                Outcome.unsupported(Reason.of(ReasonCode.PLATFORM_LACKS));
             case ChatCommand.ActOnPerson ignored -> Outcome.unsupported(Reason.of(ReasonCode.NOT_YET));
         };
     }

@@ -157,7 +157,7 @@ final class BlazeMapper {
     private Optional<ChatEvent> event(ChatLine line, Origin origin, Instant receivedAt) {
         String type = first(line.type(), TEXT);
         if (!type.equals(TEXT)) {
-            return Optional.of(new ChatEvent.Notice(channel, Optional.of(first(line.messageId(), line.id()))
+            return Optional.of(ChatEvent.Notice.row(channel, Optional.of(first(line.messageId(), line.id()))
                     .filter(id -> !id.isEmpty()), text(line), instant(line.createdAt()).orElse(receivedAt)));
         }
         return message(line, receivedAt).map(message -> new ChatEvent.Message(message, origin));

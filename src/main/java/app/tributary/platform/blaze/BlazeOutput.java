@@ -43,6 +43,8 @@ final class BlazeOutput {
             case ChatEvent.Outlets ignored -> Optional.of(event);
             case ChatEvent.Connection ignored -> Optional.of(event);
             case ChatEvent.Gap ignored -> Optional.of(event);
+            case ChatEvent.Reactions ignored -> Optional.of(event);
+            case ChatEvent.Restored ignored -> Optional.of(event);
             case ChatEvent.Notice notice ->
                 notice.id().filter(id -> !memory.admitNotice(id)).isPresent() ? Optional.empty() : Optional.of(event);
         };

@@ -74,7 +74,7 @@ public final class BlazePlatform implements ChatPlatform {
                 case READ, HISTORY, REALTIME, SEND, REPLY, DELETE, READ_PIN, PIN, UNPIN, VIEWERS ->
                     signedIn ? Support.yes() : Support.no(ReasonCode.NOT_SIGNED_IN);
                 case TIMEOUT, BAN, UNBAN -> Support.no(ReasonCode.NOT_YET);
-                case MODES -> Support.no(ReasonCode.PLATFORM_LACKS);
+                case MODES, EDIT, REACT, MUTE, SEEN, FLAG, SEARCH, SUPERLIKE -> Support.no(ReasonCode.PLATFORM_LACKS);
             });
         }
         return new Capabilities(support, LIMIT, SENDS);

@@ -76,7 +76,8 @@ final class StreamviCommands implements CommandPort {
             // the desk keeps pins of such platforms by itself
             case ChatCommand.PinMessage pin -> whole(lacking());
             case ChatCommand.Unpin unpin -> whole(lacking());
-            case ChatCommand.ActOnPerson act -> whole(lacking());
+            case ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+                whole(lacking());
         };
     }
 

@@ -38,6 +38,7 @@ final class TwitchCommands implements CommandPort {
                 case PIN, UNPIN -> new Support.ConsoleOnly(Reason.of(ReasonCode.KEPT_BY_CONSOLE));
                 case SEND, REPLY, DELETE, READ_PIN, TIMEOUT, BAN, UNBAN, MODES, VIEWERS ->
                     Support.no(ReasonCode.NOT_SIGNED_IN);
+                case EDIT, REACT, MUTE, SEEN, FLAG, SEARCH, SUPERLIKE -> Support.no(ReasonCode.PLATFORM_LACKS);
             });
         }
         return new Capabilities(support, new TextLimit(500, TextLimit.Unit.UTF16),
@@ -56,11 +57,12 @@ final class TwitchCommands implements CommandPort {
 
     @Override
     public List<Receipt> execute(ChatCommand command) {
-        var why = switch (CAPABILITIES.of(command.needs())) {
+        var why = command.needs().map(need -> switch (CAPABILITIES.of(need)) {
             case Support.No no -> no.why();
             case Support.ConsoleOnly consoleOnly -> consoleOnly.why();
+            case Support.LiftedHere lifted -> lifted.why();
             case Support.Yes yes -> Reason.of(ReasonCode.NOT_YET);
-        };
+        }).orElseGet(() -> Reason.of(ReasonCode.PLATFORM_LACKS));
         return List.of(new Receipt(Target.of(channel), Outcome.unsupported(why)));
     }
 

@@ -89,7 +89,7 @@ final class TwitchMapper {
             case NOTICE -> {
                 // a mode that went on or off is told by a ROOMSTATE, with its duration
                 if (isOurs(line) && line.hasText() && !Notices.isMode(line.tag(Tag.MSG_ID))) {
-                    out.accept(new ChatEvent.Notice(channel, Optional.empty(), line.text(), time(line, now)));
+                    out.accept(ChatEvent.Notice.row(channel, Optional.empty(), line.text(), time(line, now)));
                 }
             }
             case UNKNOWN -> odd.drop("unknown command", line.raw());

@@ -258,6 +258,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         news.set(switch (outcome) {
             case Outcome.Done(var _, var note) -> words.of(ComposerWord.COMMAND_DONE, typed)
                     + note.map(why -> " " + Sentence.of(words, why)).orElse("");
+            case Outcome.Found _ -> words.of(ComposerWord.COMMAND_DONE, typed);
             case Outcome.Rejected(var why, var _) -> Sentence.of(words, why);
             case Outcome.Unsupported(var why) -> Sentence.of(words, why);
             case Outcome.Failed(var why) -> Sentence.of(words, why);

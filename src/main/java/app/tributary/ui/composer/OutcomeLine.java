@@ -86,6 +86,7 @@ public record OutcomeLine(String id, String text, Optional<MessageKey> replyTo, 
         return switch (copy.outcome().get()) {
             case Outcome.Done done -> new Copy(copy.target(), label, Mark.DONE,
                     words.of(ComposerWord.SENT) + done.note().map(note -> " · " + Sentence.of(words, note)).orElse(""));
+            case Outcome.Found _ -> new Copy(copy.target(), label, Mark.DONE, words.of(ComposerWord.SENT));
             case Outcome.Rejected(var why, var _) ->
                 new Copy(copy.target(), label, Mark.FAILED, Sentence.of(words, why));
             case Outcome.Unsupported(var why) ->

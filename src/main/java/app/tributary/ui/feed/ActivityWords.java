@@ -26,6 +26,9 @@ final class ActivityWords {
             case CHEER -> words.of(FeedWord.CHEER, activity.money().map(figures::money).orElse(number));
             case TIP -> activity.money().map(money -> words.of(FeedWord.TIP, figures.money(money)))
                     .orElseGet(() -> words.of(FeedWord.TIP_PLAIN));
+            case SUPERLIKE -> activity.money().map(money -> words.of(FeedWord.SUPERLIKE, figures.money(money)))
+                    .orElseGet(() -> words.of(FeedWord.SUPERLIKE_PLAIN));
+            case VOTE -> count > 0 ? words.of(FeedWord.VOTE, number) : words.of(FeedWord.VOTE_PLAIN);
             case MILESTONE -> ownWords ? "" : words.of(FeedWord.MILESTONE, number);
             case OTHER -> ownWords ? "" : words.of(FeedWord.OTHER);
         };

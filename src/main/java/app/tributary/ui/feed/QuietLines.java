@@ -6,6 +6,7 @@ import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.PlatformId;
 import app.tributary.chat.RoomMode;
 import app.tributary.feed.FeedRow;
+import app.tributary.platform.Phrases;
 import app.tributary.ui.feed.RowContent.Kind;
 import app.tributary.ui.feed.RowContent.Piece;
 import app.tributary.ui.feed.RowContent.Tone;
@@ -58,14 +59,21 @@ final class QuietLines {
             case ChatEvent.PersonAction action -> personAction(action);
             case ChatEvent.Clear(_, var by, _) -> words.of(FeedWord.CHAT_CLEARED) + by(by);
             case ChatEvent.ModeChanged(_, var mode, _) -> mode(mode);
-            case ChatEvent.Notice(_, _, var text, _) -> DisplayText.shorten(text, LONGEST_TEXT);
+            case ChatEvent.Notice notice -> notice(notice);
             case ChatEvent.PinChanged(_, var pin, _) -> pin
                     .map(set -> words.of(FeedWord.PIN_SET, DisplayText.shorten(set.text(), LONGEST_TEXT)))
                     .orElseGet(() -> words.of(FeedWord.PIN_GONE));
             // The feed makes no line of these; should it ever, the row is there and says nothing.
-            case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Happening _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _ ->
+            case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Happening _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Reactions _,ChatEvent.Restored _ ->
                 "";
         };
+    }
+
+    private String notice(ChatEvent.Notice notice) {
+        var told = new StringBuilder(DisplayText.shorten(Phrases.in(words, notice.text()), LONGEST_TEXT));
+        notice.lines().forEach(line -> told.append("  ·  ")
+                .append(DisplayText.shorten(Phrases.in(words, line), LONGEST_TEXT)));
+        return told.toString();
     }
 
     private String personAction(ChatEvent.PersonAction action) {

@@ -30,7 +30,7 @@ final class RowCommands {
     /** The message of a row that has one. */
     static Optional<ChatMessage> messageOf(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, _) -> Optional.of(message);
+            case FeedRow.MessageRow(_, var message, _, _) -> Optional.of(message);
             case FeedRow.ActivityRow(_, var activity, _) -> activity.message();
             case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> Optional.empty();
         };
@@ -39,7 +39,7 @@ final class RowCommands {
     /** Whether the row was taken away. */
     static boolean isRemoved(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, _, var removed) -> removed.isPresent();
+            case FeedRow.MessageRow(_, _, var removed, _) -> removed.isPresent();
             case FeedRow.ActivityRow(_, _, var removed) -> removed.isPresent();
             case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> false;
         };
@@ -63,7 +63,7 @@ final class RowCommands {
             return Optional.of(words.of(FeedWord.REMOVED_ALREADY));
         }
         return switch (support.of(action, message)) {
-            case Support.Yes _,Support.ConsoleOnly _ -> Optional.empty();
+            case Support.Yes _,Support.ConsoleOnly _,Support.LiftedHere _ -> Optional.empty();
             case Support.No(var why) -> Optional.of(Sentence.of(words, why));
         };
     }

@@ -61,7 +61,7 @@ final class RowWriter {
     RowContent write(FeedRow row, boolean whole) {
         var line = new PieceLine(emoji, whole ? PieceLine.LONG : PieceLine.SHORT);
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, var removed) -> message(row, message, removed, line);
+            case FeedRow.MessageRow(_, var message, var removed, _) -> message(row, message, removed, line);
             case FeedRow.ActivityRow(_, var activity, var removed) -> activity(row, activity, removed, line);
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
@@ -224,7 +224,8 @@ final class RowWriter {
             case RAID, UNRAID -> "🚀";
             case FOLLOW -> "👋";
             case CHEER -> "💎";
-            case TIP -> "💛";
+            case TIP, SUPERLIKE -> "💛";
+            case VOTE -> "🗳";
             case MILESTONE -> "🏆";
             case OTHER -> "✨";
         };

@@ -2,9 +2,13 @@ package app.tributary.ui.moderation;
 
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatCommand.ActOnPerson;
+import app.tributary.chat.ChatCommand.Edit;
+import app.tributary.chat.ChatCommand.Native;
 import app.tributary.chat.ChatCommand.PinMessage;
+import app.tributary.chat.ChatCommand.React;
 import app.tributary.chat.ChatCommand.Remove;
 import app.tributary.chat.ChatCommand.Send;
+import app.tributary.chat.ChatCommand.SetMode;
 import app.tributary.chat.ChatCommand.Unpin;
 import app.tributary.chat.Outcome;
 import app.tributary.desk.ActionRecord;
@@ -49,7 +53,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
 
     private static Mark mark(Optional<Outcome> outcome) {
         return outcome.map(ended -> switch (ended) {
-            case Outcome.Done _ -> Mark.DONE;
+            case Outcome.Done _,Outcome.Found _ -> Mark.DONE;
             case Outcome.Unknown _ -> Mark.UNKNOWN;
             case Outcome.Rejected _,Outcome.Unsupported _,Outcome.Failed _ -> Mark.FAILED;
         }).orElse(Mark.UNDER_WAY);
@@ -66,6 +70,10 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
                 case BAN -> ModerationWord.LOG_BAN;
                 case UNBAN -> ModerationWord.LOG_UNBAN;
             };
+            case Edit _ -> ModerationWord.LOG_EDITED;
+            case React _ -> ModerationWord.LOG_REACTED;
+            case SetMode _ -> ModerationWord.LOG_MODE;
+            case Native _ -> ModerationWord.LOG_NATIVE;
         };
     }
 
@@ -77,6 +85,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
     static String inWords(Outcome outcome, Words words) {
         return switch (outcome) {
             case Outcome.Done(var _, var note) -> note.map(why -> Sentence.of(words, why)).orElse("");
+            case Outcome.Found _ -> "";
             case Outcome.Rejected(var why, var _) -> Sentence.of(words, why);
             case Outcome.Unsupported(var why) -> Sentence.of(words, why);
             case Outcome.Failed(var why) -> Sentence.of(words, why);

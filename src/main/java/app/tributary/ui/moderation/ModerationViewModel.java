@@ -201,6 +201,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case Outcome.Done _ -> why.isEmpty()
                     ? words.of(ModerationWord.DONE, label(kind))
                     : words.of(ModerationWord.DONE_WITH_NOTE, label(kind), why);
+            case Outcome.Found _ -> words.of(ModerationWord.DONE, label(kind));
             case Outcome.Unknown _,Outcome.Rejected _,Outcome.Unsupported _,Outcome.Failed _ ->
                 words.of(ModerationWord.REFUSED, label(kind), why);
         };
@@ -242,10 +243,8 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         String note = "";
         switch (support) {
             case Support.Yes() -> {
-                if (kind == Kind.TIMEOUT || kind == Kind.BAN) {
-                    off = Optional.of(Sentence.of(words, Reason.of(ReasonCode.NOT_YET)));
-                }
             }
+            case Support.LiftedHere(var why) -> note = Sentence.of(words, why);
             case Support.No(var why) -> off = Optional.of(Sentence.of(words, why));
             case Support.ConsoleOnly(var why) -> note = Sentence.of(words, why);
         }

@@ -172,7 +172,7 @@ public final class PinViewModel implements FeedListener {
 
     private static Optional<Reason> why(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done _ -> Optional.empty();
+            case Outcome.Done _,Outcome.Found _ -> Optional.empty();
             case Outcome.Rejected(var why, var _) -> Optional.of(why);
             case Outcome.Unsupported(var why) -> Optional.of(why);
             case Outcome.Failed(var why) -> Optional.of(why);

@@ -284,6 +284,7 @@ class BlazeCommandsTest {
 
     private static Reason reason(Outcome outcome) {
         return switch (outcome) {
+            case Outcome.Found _ -> throw new AssertionError("nothing was looked up");
             case Outcome.Done done -> throw new AssertionError("done: " + done);
             case Outcome.Rejected rejected -> rejected.why();
             case Outcome.Unsupported unsupported -> unsupported.why();

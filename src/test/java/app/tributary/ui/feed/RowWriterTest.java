@@ -188,7 +188,7 @@ class RowWriterTest {
 
     @Test
     void instantsBeyondAnyCalendar_areShownAllTheSame() {
-        var row = new FeedRow.LineRow(1, new ChatEvent.Notice(Rows.TWITCH, Optional.empty(), "x", Instant.MAX),
+        var row = new FeedRow.LineRow(1, ChatEvent.Notice.row(Rows.TWITCH, Optional.empty(), "x", Instant.MAX),
                 Instant.MAX);
         assertThat(writer.write(row, false).time()).isNotEmpty();
     }
