@@ -5,6 +5,5 @@ package app.tributary.chat;
  * have no command of their own are done through the platform's own actions.
  */
 public enum Capability {
-    READ, HISTORY, REALTIME, SEND, REPLY, EDIT, DELETE, REACT, READ_PIN, PIN, UNPIN, TIMEOUT, BAN, UNBAN, MUTE, MODES,
-    VIEWERS, SEEN, FLAG, SEARCH, SUPERLIKE
+    READ, HISTORY, REALTIME, SEND, REPLY, EDIT, DELETE, REACT, READ_PIN, PIN, UNPIN, TIMEOUT, BAN, UNBAN, MUTE, MODES, VIEWERS, SEEN, FLAG, SEARCH, SUPERLIKE
 }

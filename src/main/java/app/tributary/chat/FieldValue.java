@@ -11,7 +11,7 @@ public sealed interface FieldValue {
     record Text(String text) implements FieldValue {}
 
     /** A whole number. */
-    record Number(long number) implements FieldValue {}
+    record Whole(long number) implements FieldValue {}
 
     /** Yes or no. */
     record Flag(boolean on) implements FieldValue {}

@@ -39,7 +39,7 @@ public record Form(Map<String, FieldValue> values) {
     }
 
     public Optional<Long> number(String key) {
-        return values.get(key) instanceof FieldValue.Number(var number) ? Optional.of(number) : Optional.empty();
+        return values.get(key) instanceof FieldValue.Whole(var number) ? Optional.of(number) : Optional.empty();
     }
 
     /** Whether it is set; false where it is missing. */

@@ -20,11 +20,14 @@ public sealed interface Phrase {
         }
     }
 
-    /** Nothing to say. */
-    Phrase NOTHING = new Plain("");
-
+    /** Words as they are. */
     static Phrase plain(String text) {
-        return text.isEmpty() ? NOTHING : new Plain(text);
+        return new Plain(text);
+    }
+
+    /** Nothing to say. */
+    static Phrase nothing() {
+        return new Plain("");
     }
 
     /** Whether there is nothing to say. */

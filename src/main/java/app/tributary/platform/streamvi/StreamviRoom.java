@@ -93,7 +93,8 @@ final class StreamviRoom {
             support.put(capability, switch (capability) {
                 case READ, HISTORY, REALTIME, SEND, DELETE, VIEWERS -> mine;
                 case PIN, UNPIN -> kept;
-                case REPLY, READ_PIN, TIMEOUT, BAN, UNBAN, MODES, EDIT, REACT, MUTE, SEEN, FLAG, SEARCH, SUPERLIKE -> lacks;
+                case REPLY, READ_PIN, TIMEOUT, BAN, UNBAN, MODES, EDIT, REACT, MUTE, SEEN, FLAG, SEARCH, SUPERLIKE ->
+                    lacks;
             });
         }
         return support;
