@@ -2,6 +2,8 @@ package app.tributary.rehearsal.blaze;
 
 import app.tributary.net.SocketIoPacket;
 import app.tributary.rehearsal.LoopbackSocket;
+import app.tributary.rehearsal.Manners;
+import app.tributary.rehearsal.SocketDoor;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,11 +38,11 @@ final class BlazeEvents extends LoopbackSocket {
 
     private final InstantSource clock;
     private final BlazePace pace;
-    private final BlazeManners manners;
+    private final Manners manners;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
-    BlazeEvents(int port, InstantSource clock, BlazePace pace, BlazeManners manners) {
-        super(port, new BlazeDoor(request -> refusal(request, manners)));
+    BlazeEvents(int port, InstantSource clock, BlazePace pace, Manners manners) {
+        super(port, new SocketDoor(request -> refusal(request, manners)));
         this.clock = clock;
         this.pace = pace;
         this.manners = manners;
@@ -149,7 +151,7 @@ final class BlazeEvents extends LoopbackSocket {
 
     @Override
     public void onOpen(WebSocket socket, ClientHandshake request) {
-        if (socket instanceof WebSocketImpl bare && bare.getDraft() instanceof BlazeDoor door && door.refused()) {
+        if (socket instanceof WebSocketImpl bare && bare.getDraft() instanceof SocketDoor door && door.refused()) {
             bare.flushAndClose(1006, "", false);
             return;
         }
@@ -222,16 +224,16 @@ final class BlazeEvents extends LoopbackSocket {
         return new SocketIoPacket.Event(SocketIoPacket.MAIN, OptionalLong.empty(), "eventsub", List.of(body));
     }
 
-    private static Optional<BlazeDoor.HttpAnswer> refusal(ClientHandshake request, BlazeManners manners) {
+    private static Optional<SocketDoor.HttpAnswer> refusal(ClientHandshake request, Manners manners) {
         if (manners.refusesSockets()) {
-            return Optional.of(new BlazeDoor.HttpAnswer(503, "Service Unavailable",
+            return Optional.of(new SocketDoor.HttpAnswer(503, "Service Unavailable",
                     "{\"success\":false,\"message\":\"Service unavailable\"}"));
         }
         var target = URI.create("http://loopback" + request.getResourceDescriptor().replace("|", "%7C"));
         String query = Optional.ofNullable(target.getQuery()).orElse("");
         if (!target.getPath().equals(PATH) && !target.getPath().equals(PATH.substring(0, PATH.length() - 1))) {
             return Optional
-                    .of(new BlazeDoor.HttpAnswer(404, "Not Found", "{\"success\":false,\"message\":\"NOT_FOUND\"}"));
+                    .of(new SocketDoor.HttpAnswer(404, "Not Found", "{\"success\":false,\"message\":\"NOT_FOUND\"}"));
         }
         boolean upgrade = request.getFieldValue("Upgrade").toLowerCase(Locale.ROOT).equals("websocket");
         if (!upgrade || !("&" + query + "&").contains("&transport=websocket&")) {
@@ -242,7 +244,7 @@ final class BlazeEvents extends LoopbackSocket {
                 : Optional.of(badRequest(5, "Unsupported protocol version"));
     }
 
-    private static BlazeDoor.HttpAnswer badRequest(int code, String message) {
-        return new BlazeDoor.HttpAnswer(400, "Bad Request", "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
+    private static SocketDoor.HttpAnswer badRequest(int code, String message) {
+        return new SocketDoor.HttpAnswer(400, "Bad Request", "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
     }
 }

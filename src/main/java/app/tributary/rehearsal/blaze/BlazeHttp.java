@@ -1,6 +1,7 @@
 package app.tributary.rehearsal.blaze;
 
 import app.tributary.net.Json;
+import app.tributary.rehearsal.Manners;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -30,13 +31,13 @@ final class BlazeHttp implements HttpHandler {
 
     private final BlazeState state;
     private final BlazeCalls calls;
-    private final BlazeManners manners;
+    private final Manners manners;
     private final String clientId;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
     /** @throws IOException where the port is not free */
-    BlazeHttp(int port, BlazeState state, BlazeCalls calls, BlazeManners manners, String clientId)
+    BlazeHttp(int port, BlazeState state, BlazeCalls calls, Manners manners, String clientId)
             throws IOException {
         this.state = state;
         this.calls = calls;
@@ -85,7 +86,7 @@ final class BlazeHttp implements HttpHandler {
         var odd = manners.nextAnswer();
         if (odd.isEmpty()) {
             answer(exchange, status, "application/json", Json.write(body));
-        } else if (odd.get() == BlazeManners.Answer.HTML) {
+        } else if (odd.get() == Manners.Answer.HTML) {
             answer(exchange, 200, "text/html", HTML);
         }
         // else swallowed: the exchange stays open until the caller gives up

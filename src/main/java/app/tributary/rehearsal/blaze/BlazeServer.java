@@ -5,6 +5,7 @@ import app.tributary.chat.Role;
 import app.tributary.platform.blaze.BlazePlatform;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
+import app.tributary.rehearsal.Manners;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class BlazeServer implements RehearsalServer {
     private final BlazePace pace;
     private final String clientId = "rehearsal-app";
     private final BlazeState state;
-    private final BlazeManners manners;
+    private final Manners manners;
     private final Thread heart = Thread.ofVirtual().name("blaze-rehearsal").unstarted(this::live);
     private final Map<String, String> saidIds = new HashMap<>();
     private final int restPort;
@@ -64,7 +65,7 @@ public final class BlazeServer implements RehearsalServer {
     public BlazeServer(int basePort, InstantSource clock, BlazePace pace) {
         this.clock = clock;
         this.pace = pace;
-        manners = new BlazeManners(clock);
+        manners = new Manners(clock);
         state = new BlazeState(clock, pace, User.of(OWNER), this::tell);
         token = state.newToken(state.owner());
         events = new BlazeEvents(basePort == 0 ? 0 : basePort + 1, clock, pace, manners);

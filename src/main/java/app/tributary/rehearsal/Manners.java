@@ -1,4 +1,4 @@
-package app.tributary.rehearsal.blaze;
+package app.tributary.rehearsal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How badly the loopback Blaze behaves at the moment. Any thread may call. */
-final class BlazeManners {
+/** How badly a loopback server behaves at the moment, towards every client alike. Any thread may call. */
+public final class Manners {
     private final InstantSource clock;
     private final ArrayDeque<Runnable> unsaid = new ArrayDeque<>();
     private Instant muteUntil = Instant.MIN;
@@ -19,16 +19,16 @@ final class BlazeManners {
     private int swallowTimes;
 
     /** What to do with a call in place of answering it. */
-    enum Answer {
+    public enum Answer {
         HTML, SWALLOW
     }
 
-    BlazeManners(InstantSource clock) {
+    public Manners(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Says something on a socket: at once, or when the server is no longer mute. */
-    synchronized void say(Runnable frame) {
+    public synchronized void say(Runnable frame) {
         if (isMute() || !unsaid.isEmpty()) {
             unsaid.add(frame);
         } else {
@@ -37,44 +37,50 @@ final class BlazeManners {
     }
 
     /** Says what was held back, once the time is over. */
-    synchronized void catchUp() {
+    public synchronized void catchUp() {
         while (!isMute() && !unsaid.isEmpty()) {
             unsaid.removeFirst().run();
         }
     }
 
-    synchronized void mute(Duration lasts) {
+    /** Says nothing on sockets for this long. */
+    public synchronized void mute(Duration lasts) {
         muteUntil = clock.instant().plus(lasts);
     }
 
-    synchronized void refuseSockets(Duration lasts) {
+    /** Lets no socket in for this long. */
+    public synchronized void refuseSockets(Duration lasts) {
         noSocketsUntil = clock.instant().plus(lasts);
     }
 
-    synchronized boolean refusesSockets() {
+    /** Whether no socket is let in now. */
+    public synchronized boolean refusesSockets() {
         return clock.instant().isBefore(noSocketsUntil);
     }
 
-    synchronized void answerStatus(int with, int times) {
+    /** Answers the next so many calls with this status. */
+    public synchronized void answerStatus(int with, int times) {
         status = with;
         statusTimes = times;
     }
 
-    synchronized void answerHtml(int times) {
+    /** Answers the next so many calls with a page. */
+    public synchronized void answerHtml(int times) {
         htmlTimes = times;
     }
 
-    synchronized void swallow(int times) {
+    /** Does what the next so many calls ask, and never answers. */
+    public synchronized void swallow(int times) {
         swallowTimes = times;
     }
 
     /** The status that the next call gets, whatever it asks. */
-    synchronized OptionalInt nextStatus() {
+    public synchronized OptionalInt nextStatus() {
         return statusTimes > 0 && statusTimes-- > 0 ? OptionalInt.of(status) : OptionalInt.empty();
     }
 
     /** What happens to the answer of the next call. */
-    synchronized Optional<Answer> nextAnswer() {
+    public synchronized Optional<Answer> nextAnswer() {
         if (htmlTimes > 0) {
             htmlTimes--;
             return Optional.of(Answer.HTML);

@@ -1,4 +1,4 @@
-package app.tributary.rehearsal.blaze;
+package app.tributary.rehearsal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +15,20 @@ import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door of the event server: it lets WebSockets in, and gives everybody else a plain HTTP answer,
- * which the library alone cannot.
+ * The door of a loopback socket server: it lets WebSockets in, and gives everybody else a plain HTTP
+ * answer, which the library alone cannot.
  */
-final class BlazeDoor extends Draft_6455 {
+public final class SocketDoor extends Draft_6455 {
     private final Function<ClientHandshake, Optional<HttpAnswer>> keeper;
     private @Nullable HttpAnswer refusal;
 
-    /** An HTTP answer in place of an upgrade. */
-    record HttpAnswer(int status, String words, String json) {
+    /**
+     * An HTTP answer in place of an upgrade.
+     *
+     * @param words beside the status
+     * @param json the body
+     */
+    public record HttpAnswer(int status, String words, String json) {
         private ByteBuffer bytes() {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
             String head = "HTTP/1.1 " + status + " " + words + "\r\nContent-Type: application/json\r\nContent-Length: "
@@ -35,12 +40,12 @@ final class BlazeDoor extends Draft_6455 {
     /**
      * @param keeper says who is not let in
      */
-    BlazeDoor(Function<ClientHandshake, Optional<HttpAnswer>> keeper) {
+    public SocketDoor(Function<ClientHandshake, Optional<HttpAnswer>> keeper) {
         this.keeper = keeper;
     }
 
     /** Whether the one who came was given an answer instead of a socket. */
-    boolean refused() {
+    public boolean refused() {
         return refusal != null;
     }
 
@@ -65,6 +70,6 @@ final class BlazeDoor extends Draft_6455 {
 
     @Override
     public Draft copyInstance() {
-        return new BlazeDoor(keeper);
+        return new SocketDoor(keeper);
     }
 }
