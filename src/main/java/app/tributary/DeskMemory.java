@@ -9,14 +9,18 @@ import app.tributary.chat.Pin;
 import app.tributary.chat.Reason;
 import app.tributary.desk.ActionJournal;
 import app.tributary.desk.ActionRecord;
+import app.tributary.desk.Lift;
+import app.tributary.desk.LiftKeep;
 import app.tributary.desk.PinKeep;
 import app.tributary.history.History;
+import app.tributary.history.KeptLifts;
 import app.tributary.history.LoggedAction;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the desk remembers beyond this evening, in the history's database. */
-final class DeskMemory implements ActionJournal, PinKeep {
+final class DeskMemory implements ActionJournal, PinKeep, LiftKeep {
     private final History history;
     /** The desk counts from the start of the program, the log goes on. */
     private final long before;
@@ -50,6 +54,22 @@ final class DeskMemory implements ActionJournal, PinKeep {
         if (kept(message.channel()).filter(pin -> pin.message().equals(message)).isPresent()) {
             history.pins().remove(message.channel());
         }
+    }
+
+    @Override
+    public List<Lift> lifts() {
+        return history.lifts().list().stream().map(kept -> new Lift(kept.channel(), kept.person(), kept.due()))
+                .toList();
+    }
+
+    @Override
+    public void keep(Lift lift) {
+        history.lifts().save(new KeptLifts.KeptLift(lift.channel(), lift.person(), lift.due()));
+    }
+
+    @Override
+    public void release(Channel channel, String personId) {
+        history.lifts().remove(channel, personId);
     }
 
     private static String verb(ChatCommand command) {

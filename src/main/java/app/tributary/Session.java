@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
         this.history = history;
         feed = new Feed(clock, FeedSettings.standard());
         var memory = new DeskMemory(history);
-        desk = new Desk(clock, feed, memory, memory);
+        desk = new Desk(clock, feed, memory, memory, memory);
         var _ = feed.subscribe(new TroubleLog());
         var _ = feed.subscribe(batch -> history.accept(batch.events()));
         var _ = feed.subscribe(batch -> batch.events().forEach(desk::observe));

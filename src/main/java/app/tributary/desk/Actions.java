@@ -12,6 +12,7 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Receipt;
 import app.tributary.chat.Support;
 import app.tributary.chat.Target;
+import app.tributary.platform.CommandPort;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +37,11 @@ final class Actions {
     private final CountDownLatch closing;
     private final Function<Channel, Lane> lanes;
     private final RecentMessages recent;
+    private final Supplier<Lifts> lifts;
     private final Map<Channel, Pin> kept = new ConcurrentHashMap<>();
 
     Actions(InstantSource clock, EventSink sink, PinKeep keep, Book book, UnderWay underWay, CountDownLatch closing,
-            Function<Channel, Lane> lanes, RecentMessages recent) {
+            Function<Channel, Lane> lanes, RecentMessages recent, Supplier<Lifts> lifts) {
         this.clock = clock;
         this.sink = sink;
         this.keep = keep;
@@ -47,6 +50,7 @@ final class Actions {
         this.closing = closing;
         this.lanes = lanes;
         this.recent = recent;
+        this.lifts = lifts;
     }
 
     CompletionStage<Receipt> act(ChatCommand command, String about) {
@@ -108,9 +112,26 @@ final class Actions {
         return switch (Ports.support(port.get(), command)) {
             case Support.No(Reason why) -> Outcome.unsupported(why);
             case Support.ConsoleOnly(Reason why) -> byConsole(command, why);
-            case Support.Yes _,Support.LiftedHere _ ->
-                Answers.sum(port.get().execute(command).stream().map(Receipt::outcome).toList());
+            case Support.Yes _ -> {
+                var outcome = asked(port.get(), command);
+                if (outcome.isDone() && command instanceof ChatCommand.ActOnPerson action) {
+                    lifts.get().release(action.channel(), action.target().id());
+                }
+                yield outcome;
+            }
+            case Support.LiftedHere _ -> {
+                var outcome = asked(port.get(), command);
+                if (outcome.isDone() && command instanceof ChatCommand.ActOnPerson action) {
+                    action.lasts().ifPresent(lasts -> lifts.get().promise(
+                            new Lift(action.channel(), action.target(), clock.instant().plus(lasts))));
+                }
+                yield outcome;
+            }
         };
+    }
+
+    private static Outcome asked(CommandPort port, ChatCommand command) {
+        return Answers.sum(port.execute(command).stream().map(Receipt::outcome).toList());
     }
 
     private Outcome byConsole(ChatCommand command, Reason why) {

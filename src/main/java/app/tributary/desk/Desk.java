@@ -11,6 +11,7 @@ import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
 import app.tributary.chat.Outlet;
 import app.tributary.chat.Person;
+import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Receipt;
@@ -48,6 +49,7 @@ public final class Desk implements AutoCloseable {
     private final Book book;
     private final Dispatches dispatches;
     private final Actions actions;
+    private final Lifts lifts;
 
     /**
      * A desk without channels.
@@ -56,17 +58,22 @@ public final class Desk implements AutoCloseable {
      * @param sink hears of the pins that the console keeps itself, as if a platform had them
      * @param journal keeps what was done
      * @param pins keeps the console's own pins
+     * @param lifts keeps what the console has to end
      */
-    public Desk(InstantSource clock, EventSink sink, ActionJournal journal, PinKeep pins) {
-        this(clock, sink, journal, pins, Pause.real(), GRACE);
+    public Desk(InstantSource clock, EventSink sink, ActionJournal journal, PinKeep pins, LiftKeep lifts) {
+        this(clock, sink, journal, pins, lifts, Pause.real(), GRACE);
     }
 
     /** As above, with another way to let time pass. */
-    Desk(InstantSource clock, EventSink sink, ActionJournal journal, PinKeep pins, Pause pause, Duration grace) {
+    Desk(InstantSource clock, EventSink sink, ActionJournal journal, PinKeep pins, LiftKeep lifts, Pause pause,
+            Duration grace) {
         this.grace = grace;
         this.book = new Book(clock, journal);
         this.dispatches = new Dispatches(clock, book, pause, underWay, closing, this::lane);
-        this.actions = new Actions(clock, sink, pins, book, underWay, closing, this::lane, recent);
+        this.actions = new Actions(clock, sink, pins, book, underWay, closing, this::lane, recent, this::lifts);
+        this.lifts = new Lifts(clock, lifts, pause, closing, channel -> lane(channel).port().isPresent(),
+                command -> actions.act(command, about(command)));
+        this.lifts.resume();
     }
 
     /** From now on commands for the channel go there. A pin that the console keeps for it is announced again. */
@@ -189,6 +196,8 @@ public final class Desk implements AutoCloseable {
         switch (event) {
             case ChatEvent.Message(ChatMessage message, var _) -> observe(message);
             case ChatEvent.Edit(ChatMessage message) -> observe(message);
+            case ChatEvent.PersonAction action when action.kind() == PersonActionKind.UNBAN ->
+                lifts.release(action.channel(), action.target().id());
             case ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.PersonAction _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Notice _,ChatEvent.Reactions _,ChatEvent.Restored _ ->
                 {
                 }
@@ -241,6 +250,10 @@ public final class Desk implements AutoCloseable {
             lane.pins.interrupt();
         });
         book.awaitTold(grace.dividedBy(2));
+    }
+
+    private Lifts lifts() {
+        return lifts;
     }
 
     private void observe(ChatMessage message) {

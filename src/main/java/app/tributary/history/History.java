@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Everything that was said, in one SQLite file. Writing happens on one thread behind a queue: whatever
@@ -32,12 +33,14 @@ public final class History implements AutoCloseable {
     private final Reading reading;
     private final ActionLog actions;
     private final ConsolePins pins;
+    private final KeptLifts lifts;
 
-    private History(Scribe scribe, Reading reading, ActionLog actions, ConsolePins pins) {
+    private History(Scribe scribe, Reading reading, ActionLog actions, ConsolePins pins, KeptLifts lifts) {
         this.scribe = scribe;
         this.reading = reading;
         this.actions = actions;
         this.pins = pins;
+        this.lifts = lifts;
     }
 
     /** Opens the file with the standard settings; see the other one. */
@@ -78,16 +81,18 @@ public final class History implements AutoCloseable {
         var database = Database.toWrite(file, settings.busy());
         try {
             var kept = ConsolePins.read(database);
+            var lifts = KeptLifts.read(database);
             long lastAction = database.query("SELECT coalesce(max(id), 0) FROM action_log", row -> row.getLong(1))
                     .getFirst();
             long weekAgo = clock.instant().minus(Duration.ofDays(7)).toEpochMilli();
             database.update("DELETE FROM early_removals WHERE at_ms < ?", weekAgo);
             var scribe = new Scribe(file, clock, settings, database,
-                    () -> kept.values().stream().map(ConsolePins::writing).toList());
+                    () -> Stream.concat(kept.values().stream().map(ConsolePins::writing),
+                            lifts.stream().map(KeptLifts::writing)).toList());
             var reading = new Reading(file, settings.busy());
             scribe.start();
             return new HistoryOpening.Opened(new History(scribe, reading, new ActionLog(scribe, reading, lastAction),
-                    new ConsolePins(scribe, kept)), aside);
+                    new ConsolePins(scribe, kept), new KeptLifts(scribe, lifts)), aside);
         } catch (SQLException | RuntimeException error) {
             database.close();
             throw error;
@@ -122,6 +127,11 @@ public final class History implements AutoCloseable {
     /** The log of what was done from this console. */
     public ActionLog actions() {
         return actions;
+    }
+
+    /** The restrictions that the console has to end. */
+    public KeptLifts lifts() {
+        return lifts;
     }
 
     /** The pins that the console keeps. */

@@ -10,7 +10,7 @@ import java.sql.Statement;
 /** The versions of the file, and the way from each to the next. */
 final class Schema {
     /** The version that this program writes; {@code PRAGMA user_version}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** "Trib": marks the file as ours, see https://sqlite.org/pragma.html#pragma_application_id */
     private static final int APPLICATION_ID = 0x54726962;

@@ -51,6 +51,7 @@ final class DeskRig implements AutoCloseable {
     final List<Dispatch> told = new CopyOnWriteArrayList<>();
     final List<ActionRecord> acted = new CopyOnWriteArrayList<>();
     final MemoryPins pins;
+    final MemoryLifts lifts;
     final Desk desk;
 
     DeskRig() {
@@ -58,8 +59,13 @@ final class DeskRig implements AutoCloseable {
     }
 
     DeskRig(MemoryPins pins) {
+        this(pins, new MemoryLifts());
+    }
+
+    DeskRig(MemoryPins pins, MemoryLifts lifts) {
         this.pins = pins;
-        desk = new Desk(clock, events::add, journal::add, pins,
+        this.lifts = lifts;
+        desk = new Desk(clock, events::add, journal::add, pins, lifts,
                 (time, _) -> now.updateAndGet(instant -> instant.plus(time)), Duration.ofMillis(200));
         var _ = desk.subscribe(new DeskListener() {
             @Override
@@ -127,6 +133,27 @@ final class DeskRig implements AutoCloseable {
         @Override
         public void release(MessageKey message) {
             kept.values().removeIf(pin -> pin.message().equals(message));
+        }
+    }
+
+    /** Restrictions that survive the desk. */
+    static final class MemoryLifts implements LiftKeep {
+        private final List<Lift> kept = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Lift> lifts() {
+            return List.copyOf(kept);
+        }
+
+        @Override
+        public void keep(Lift lift) {
+            release(lift.channel(), lift.person().id());
+            kept.add(lift);
+        }
+
+        @Override
+        public void release(Channel channel, String personId) {
+            kept.removeIf(lift -> lift.channel().equals(channel) && lift.person().id().equals(personId));
         }
     }
 

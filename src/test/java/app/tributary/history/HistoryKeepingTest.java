@@ -84,4 +84,16 @@ class HistoryKeepingTest extends HistoryTestCase {
         var history = open();
         assertThatIllegalArgumentException().isThrownBy(() -> history.pins().save(theirs));
     }
+
+    @Test
+    void aRestrictionToEndOutlivesTheProgram_untilItIsEnded() {
+        var lift = new KeptLifts.KeptLift(TWITCH, new Person("u7", "Rude"), at(600));
+        try (var history = open()) {
+            history.lifts().save(lift);
+            history.lifts().save(new KeptLifts.KeptLift(BLAZE, new Person("u7", "Rude"), at(60)));
+            history.lifts().remove(BLAZE, "u7");
+        }
+
+        assertThat(open().lifts().list()).containsExactly(lift);
+    }
 }

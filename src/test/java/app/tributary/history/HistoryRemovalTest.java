@@ -134,4 +134,13 @@ class HistoryRemovalTest extends HistoryTestCase {
         assertThat(read("SELECT how, target_name, why FROM moderation")).containsExactly("ban MIRA null",
                 "unban MIRA sorry");
     }
+
+    @Test
+    void aRestoredMessageIsThereAgain() {
+        session(live(TWITCH, "a", "mira", 1), removal(TWITCH, "a", 3), removal(TWITCH, "b", 3));
+        session(new ChatEvent.Restored(key(TWITCH, "a"), at(4)), new ChatEvent.Restored(key(TWITCH, "b"), at(4)),
+                backfilled(said(TWITCH, "b", "mira", 1)));
+
+        assertThat(removed()).isEmpty();
+    }
 }

@@ -17,6 +17,8 @@ import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
 import app.tributary.desk.Desk;
+import app.tributary.desk.Lift;
+import app.tributary.desk.LiftKeep;
 import app.tributary.desk.PinKeep;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedChange;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +75,7 @@ public final class ConsoleRig implements AutoCloseable {
             throw new IllegalStateException("no data directory");
         }
         settings = SettingsStore.open(directory, now::get);
-        desk = new Desk(now::get, event -> {}, action -> {}, new MemoryPins());
+        desk = new Desk(now::get, event -> {}, action -> {}, new MemoryPins(), new MemoryLifts());
         model = new ConsoleModel(desk, settings, (channel, author) -> CompletableFuture.completedFuture(
                 new AuthorFacts(41, 2, Optional.of(START.minus(Duration.ofDays(31))), Optional.of(START))),
                 Locale.ENGLISH, now::get, fx);
@@ -149,6 +152,25 @@ public final class ConsoleRig implements AutoCloseable {
         @Override
         public void release(MessageKey message) {
             pins.values().removeIf(pin -> pin.message().equals(message));
+        }
+    }
+
+    private static final class MemoryLifts implements LiftKeep {
+        private final List<Lift> kept = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Lift> lifts() {
+            return List.copyOf(kept);
+        }
+
+        @Override
+        public void keep(Lift lift) {
+            kept.add(lift);
+        }
+
+        @Override
+        public void release(Channel channel, String personId) {
+            kept.removeIf(lift -> lift.channel().equals(channel) && lift.person().id().equals(personId));
         }
     }
 }
