@@ -57,7 +57,8 @@ class HistoryWritingTest extends HistoryTestCase {
         session(events.toArray(ChatEvent[]::new));
 
         assertThat(read("SELECT kind FROM messages_v1")).containsExactly("action", "announcement", "sub", "resub",
-                "gift", "massgift", "upgrade", "raid", "unraid", "follow", "cheer", "tip", "superlike", "vote", "milestone", "activity");
+                "gift", "massgift", "upgrade", "raid", "unraid", "follow", "cheer", "tip", "superlike", "vote",
+                "milestone", "activity");
         assertThat(read("SELECT author_id || author_name || text FROM messages_v1 WHERE kind = 'raid'"))
                 .containsExactly("it happened");
     }
