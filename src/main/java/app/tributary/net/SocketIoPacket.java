@@ -9,14 +9,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * One packet of Engine.IO 4 as it stands in a text frame, with the Socket.IO 5 packet inside where it is
+ * One packet of Engine.IO as it stands in a text frame, with the Socket.IO 5 packet inside where it is
  * a message. {@link #parse} and {@link #print} are each other's reverse. Packets with binary
  * attachments are not understood: no chat needs them.
  *
- * <p>Engine.IO 3 has the same letters: there the client pings and the server answers, and the default
+ * <p>Engine.IO 3 and 4 have the same letters: in 3 the client pings and the server answers, and the main
  * namespace is joined without asking.
  *
- * <p>Source: the Engine.IO protocol, revision 4, and the Socket.IO protocol, revision 5.
+ * <p>Source: the Engine.IO protocol, revisions 3 and 4, and the Socket.IO protocol, revisions 4 and 5.
  */
 public sealed interface SocketIoPacket {
     /** The namespace that every server has. */
@@ -133,7 +133,9 @@ public sealed interface SocketIoPacket {
         node.putArray("upgrades");
         node.put("pingInterval", open.pingInterval().toMillis());
         node.put("pingTimeout", open.pingTimeout().toMillis());
-        node.put("maxPayload", open.maxPayload());
+        if (open.maxPayload() > 0) {
+            node.put("maxPayload", open.maxPayload());
+        }
         return node;
     }
 

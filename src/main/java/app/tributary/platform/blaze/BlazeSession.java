@@ -2,17 +2,20 @@ package app.tributary.platform.blaze;
 
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
+import app.tributary.net.EngineIo;
 import app.tributary.net.Json;
 import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
 import app.tributary.net.SocketIoClient;
 import app.tributary.net.SocketIoNews;
 import app.tributary.net.SocketIoPacket;
+import app.tributary.net.SocketIoSpace;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.blaze.BlazeSubscriber.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -83,8 +86,8 @@ final class BlazeSession {
         if (!sockets.take(account, this)) {
             return new SocketIoNews.Ended(Reason.of(ReasonCode.REFUSED, "one socket an account"), true);
         }
-        try (var client = SocketIoClient.open(network, setup.endpoint(BlazePlatform.EVENTS), SocketIoPacket.MAIN,
-                Optional.empty(), timings.openWithin(), odd)) {
+        try (var client = SocketIoClient.open(network, setup.endpoint(BlazePlatform.EVENTS), EngineIo.V4,
+                List.of(SocketIoSpace.open(SocketIoPacket.MAIN)), timings.openWithin(), odd)) {
             var end = read(client);
             heardAt = client.heardAt();
             return end;
@@ -108,6 +111,11 @@ final class BlazeSession {
                     return ended;
                 }
                 case SocketIoNews.Event event -> heard(event);
+                case SocketIoNews.Answered ignored -> LOG.debug("an answer without a question");
+                case SocketIoNews.Left left -> {
+                    // with one namespace the end comes instead
+                    return new SocketIoNews.Ended(left.why(), left.refused());
+                }
                 case SocketIoNews.Joined ignored -> welcomeBy = clock.instant().plus(timings.openWithin());
                 case SocketIoNews.Quiet ignored -> {
                     if (sessionId.isEmpty() && clock.instant().isAfter(welcomeBy)) {
