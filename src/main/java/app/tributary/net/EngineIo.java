@@ -9,9 +9,7 @@ import java.util.Optional;
  */
 public enum EngineIo {
     /** Asks with 4 and decides by what follows the server's greeting. */
-    AUTO("auto"),
-    V3("3"),
-    V4("4");
+    AUTO("auto"), V3("3"), V4("4");
 
     private final String word;
 

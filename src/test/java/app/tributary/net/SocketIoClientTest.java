@@ -113,14 +113,16 @@ class SocketIoClientTest {
         server.hear();
         server.hear();
         next();
-        assertThat(client().emit("/stream-chat", "joinStream", List.of(JSON.objectNode().put("streamId", "7")))).isTrue();
+        assertThat(client().emit("/stream-chat", "joinStream", List.of(JSON.objectNode().put("streamId", "7"))))
+                .isTrue();
         assertThat(server.hear()).isEqualTo("42/stream-chat,[\"joinStream\",{\"streamId\":\"7\"}]");
         long first = client().ask("/", "create", List.of(JSON.stringNode("authentication")), WITHIN);
         long second = client().ask("/stream-chat", "who", List.of(), WITHIN);
         assertThat(server.hear()).isEqualTo("42" + first + "[\"create\",\"authentication\"]");
         assertThat(server.hear()).isEqualTo("42/stream-chat," + second + "[\"who\"]");
         server.say("43/stream-chat," + first + "[\"of another namespace\"]", "43" + 99 + "[]",
-                "43/stream-chat," + second + "[1]", "43" + first + "[null,{\"uid\":\"u\"}]", "43" + first + "[\"again\"]",
+                "43/stream-chat," + second + "[1]", "43" + first + "[null,{\"uid\":\"u\"}]",
+                "43" + first + "[\"again\"]",
                 "42/stream-chat,[\"end\"]");
         assertThat(next()).isEqualTo(
                 new SocketIoNews.Answered("/stream-chat", second, Optional.of(List.of(JSON.numberNode(1)))));
