@@ -29,11 +29,12 @@ final class SocketIoQuestions {
 
     /** Gives up one whose time is over. */
     Optional<SocketIoNews> unanswered(Instant now) {
-        for (var entry : open.entrySet()) {
-            var question = entry.getValue();
-            if (!now.isBefore(question.answerBy()) && open.remove(entry.getKey(), question)) {
-                return Optional
-                        .of(new SocketIoNews.Answered(question.namespace(), entry.getKey(), Optional.empty()));
+        var late = open.entrySet().stream().filter(entry -> !now.isBefore(entry.getValue().answerBy())).findFirst();
+        if (late.isPresent()) {
+            long number = late.get().getKey();
+            String namespace = late.get().getValue().namespace();
+            if (answer(namespace, number)) {
+                return Optional.of(new SocketIoNews.Answered(namespace, number, Optional.empty()));
             }
         }
         return Optional.empty();
