@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /** How badly a loopback server behaves at the moment, towards every client alike. Any thread may call. */
 public final class Manners {
     private final InstantSource clock;
+    private final Ledger ledger;
     private final ArrayDeque<Runnable> unsaid = new ArrayDeque<>();
     private Instant muteUntil = Instant.MIN;
     private Instant noSocketsUntil = Instant.MIN;
@@ -24,7 +25,15 @@ public final class Manners {
     }
 
     public Manners(InstantSource clock) {
+        this(clock, new Ledger());
+    }
+
+    /**
+     * @param ledger where it is noted with what calls were answered for no reason
+     */
+    public Manners(InstantSource clock, Ledger ledger) {
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** Says something on a socket: at once, or when the server is no longer mute. */
@@ -76,7 +85,12 @@ public final class Manners {
 
     /** The status that the next call gets, whatever it asks. */
     public synchronized OptionalInt nextStatus() {
-        return statusTimes > 0 && statusTimes-- > 0 ? OptionalInt.of(status) : OptionalInt.empty();
+        if (statusTimes == 0) {
+            return OptionalInt.empty();
+        }
+        statusTimes--;
+        ledger.troubled(status);
+        return OptionalInt.of(status);
     }
 
     /** What happens to the answer of the next call. */

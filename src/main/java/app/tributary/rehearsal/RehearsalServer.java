@@ -26,6 +26,11 @@ public interface RehearsalServer extends AutoCloseable {
     /** Does something wrong from now on. */
     void misbehave(Mischief mischief);
 
+    /** What it took and did so far; grows with it. */
+    default Ledger ledger() {
+        return new Ledger();
+    }
+
     /** Closes its ports and threads, within a second. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package app.tributary.rehearsal.blaze;
 
 import app.tributary.net.Json;
+import app.tributary.rehearsal.Ledger;
 import app.tributary.rehearsal.Manners;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -102,8 +103,30 @@ final class BlazeHttp implements HttpHandler {
         if (body == null || !(body.isMissingNode() || body.isObject())) {
             throw new Refusal(400, "Unexpected token in JSON");
         }
-        return calls.answer(exchange.getRequestMethod(), path.substring(ROOT.length()),
-                query(exchange.getRequestURI().getRawQuery()), body, user);
+        String method = exchange.getRequestMethod();
+        String call = path.substring(ROOT.length());
+        try {
+            var data = calls.answer(method, call, query(exchange.getRequestURI().getRawQuery()), body, user);
+            note(method + " " + call, body, 200);
+            return data;
+        } catch (Refusal refusal) {
+            note(method + " " + call, body, refusal.status());
+            throw refusal;
+        }
+    }
+
+    private void note(String call, JsonNode body, int status) {
+        String messageId = body.path("messageId").asString("");
+        switch (call) {
+            case "POST /chats/messages" ->
+                state.ledger().called(Ledger.Deed.SEND, body.path("message").asString(""), status);
+            case "DELETE /chats/messages" -> state.ledger().called(Ledger.Deed.DELETE, messageId, status);
+            case "POST /chats/pin" -> state.ledger().called(Ledger.Deed.PIN, messageId, status);
+            case "DELETE /chats/pin" -> state.ledger().called(Ledger.Deed.UNPIN, messageId, status);
+            default -> {
+                // what only reads
+            }
+        }
     }
 
     private User caller(HttpExchange exchange) throws Refusal {

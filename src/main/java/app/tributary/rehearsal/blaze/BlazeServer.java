@@ -5,6 +5,7 @@ import app.tributary.chat.Role;
 import app.tributary.platform.blaze.BlazePlatform;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
+import app.tributary.rehearsal.Ledger;
 import app.tributary.rehearsal.Manners;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
@@ -65,8 +66,8 @@ public final class BlazeServer implements RehearsalServer {
     public BlazeServer(int basePort, InstantSource clock, BlazePace pace) {
         this.clock = clock;
         this.pace = pace;
-        manners = new Manners(clock);
         state = new BlazeState(clock, pace, User.of(OWNER), this::tell);
+        manners = new Manners(clock, state.ledger());
         token = state.newToken(state.owner());
         events = new BlazeEvents(basePort == 0 ? 0 : basePort + 1, clock, pace, manners);
         eventsPort = events.listen();
@@ -178,6 +179,11 @@ public final class BlazeServer implements RehearsalServer {
     /** Puts an event on the wire of every session that asked for its type: for what no cue says. */
     public void tell(String type, ObjectNode payload) {
         events.tell(type, payload);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return state.ledger();
     }
 
     @Override

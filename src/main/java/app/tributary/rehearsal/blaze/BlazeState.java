@@ -1,5 +1,6 @@
 package app.tributary.rehearsal.blaze;
 
+import app.tributary.rehearsal.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class BlazeState {
     private final BlazePace pace;
     private final User owner;
     private final Events events;
+    private final Ledger ledger = new Ledger();
     private final TreeMap<Long, Line> lines = new TreeMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, User> tokens = new HashMap<>();
@@ -61,6 +63,10 @@ final class BlazeState {
         return clock.instant();
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     synchronized String newToken(User user) {
         // the same in every run, so that a client that is set up still fits when the rehearsal is started again
         String token = "rehearsal-"
@@ -83,6 +89,7 @@ final class BlazeState {
         var line = new Line(++lastNumber, UUID.randomUUID().toString(), sender, text, replyTo, emotes, at);
         lines.put(line.number(), line);
         numbers.put(line.id(), line.number());
+        ledger.accepted(line.id(), text);
         if (lines.size() > KEPT) {
             numbers.remove(lines.pollFirstEntry().getValue().id());
         }
@@ -208,6 +215,7 @@ final class BlazeState {
     private void forget(Line line) {
         lines.remove(line.number());
         numbers.remove(line.id());
+        ledger.gone(line.id());
         if (pinned != null && pinned.line().id().equals(line.id())) {
             pinned = null;
         }

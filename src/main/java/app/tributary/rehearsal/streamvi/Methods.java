@@ -1,6 +1,7 @@
 package app.tributary.rehearsal.streamvi;
 
 import app.tributary.net.Json;
+import app.tributary.rehearsal.Ledger;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -185,6 +186,7 @@ final class Methods {
             return invalid("restreams", "arrayMaxSize", "restreams must contain no more than 256 elements");
         }
         Line line = stage.send(id, words.asString(""), targets.isEmpty() ? Restream.ALL : targets);
+        stage.ledger().called(Ledger.Deed.SEND, line.text, 201);
         var answer = ok(201, stage.json(line));
         sent.accept(line.eventId);
         return answer;
@@ -195,7 +197,9 @@ final class Methods {
         if (id.isEmpty()) {
             return invalid("event_id", "isString", "event_id must be a string");
         }
-        if (!stage.delete(id)) {
+        boolean there = stage.delete(id);
+        stage.ledger().called(Ledger.Deed.DELETE, id, there ? 201 : 404);
+        if (!there) {
             return failure(404);
         }
         var body = Tree.object();

@@ -2,6 +2,7 @@ package app.tributary.rehearsal.streamvi;
 
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
+import app.tributary.rehearsal.Ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Stage {
     private final InstantSource clock;
     private final Hub hub;
     private final StreamviRules rules;
+    private final Ledger ledger = new Ledger();
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Map<String, String> bySayId = new HashMap<>();
     private final Map<String, Line> byClientId = new HashMap<>();
@@ -125,12 +127,17 @@ final class Stage {
         if (line == null) {
             return false;
         }
+        ledger.gone(eventId);
         if (rules.publishesChat()) {
             var payload = Tree.object();
             payload.put("event_id", eventId);
             hub.publish(channelOf(line.broadcast), event("chat.message.delete", payload));
         }
         return true;
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     synchronized Optional<Line> line(String eventId) {
@@ -179,6 +186,7 @@ final class Stage {
 
     private void add(Line line) {
         lines.put(line.eventId, line);
+        ledger.accepted(line.eventId, line.text);
         if (lines.size() > KEPT) {
             var oldest = new ArrayList<>(lines.keySet()).subList(0, lines.size() - KEPT);
             oldest.forEach(lines::remove);

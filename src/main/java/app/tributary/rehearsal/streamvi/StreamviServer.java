@@ -4,6 +4,7 @@ import app.tributary.chat.PlatformId;
 import app.tributary.net.Json;
 import app.tributary.platform.streamvi.StreamviPlatform;
 import app.tributary.rehearsal.Cue;
+import app.tributary.rehearsal.Ledger;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
 import java.net.URI;
@@ -54,10 +55,10 @@ public final class StreamviServer implements RehearsalServer {
     public StreamviServer(int port, InstantSource clock, StreamviRules rules) {
         this.clock = clock;
         this.rules = rules;
-        trouble = new Trouble(clock);
         passes = new Passes(clock, rules.tokenLife());
         hub = new Hub(rules.recoverable());
         stage = new Stage(clock, hub, rules);
+        trouble = new Trouble(clock, stage.ledger());
         methods = new Methods(stage, passes, rules, clock, this::delivered);
         web = WebEnd.open(port, methods, trouble);
         webPort = web.port();
@@ -143,6 +144,11 @@ public final class StreamviServer implements RehearsalServer {
                 hub.clients().forEach(HubClient::expired);
             }
         }
+    }
+
+    @Override
+    public Ledger ledger() {
+        return stage.ledger();
     }
 
     private void delivered(String eventId) {

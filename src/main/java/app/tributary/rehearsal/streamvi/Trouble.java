@@ -1,5 +1,6 @@
 package app.tributary.rehearsal.streamvi;
 
+import app.tributary.rehearsal.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What is wrong at the moment. Outlives the ports. Any thread. */
 final class Trouble {
     private final InstantSource clock;
+    private final Ledger ledger;
     private final AtomicInteger statuses = new AtomicInteger();
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
@@ -15,8 +17,9 @@ final class Trouble {
     private volatile Instant mutedUntil = Instant.MIN;
     private volatile Instant refusedUntil = Instant.MIN;
 
-    Trouble(InstantSource clock) {
+    Trouble(InstantSource clock, Ledger ledger) {
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     void answerStatus(int code, int times) {
@@ -42,7 +45,11 @@ final class Trouble {
 
     /** The status that this call is to be answered with; 0: none. */
     int takeStatus() {
-        return takes(statuses) ? status : 0;
+        if (!takes(statuses)) {
+            return 0;
+        }
+        ledger.troubled(status);
+        return status;
     }
 
     boolean takePage() {
