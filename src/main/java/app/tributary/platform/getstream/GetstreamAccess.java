@@ -139,7 +139,10 @@ final class GetstreamAccess {
     /** The bare token, or an object that has it. */
     private static Optional<String> inside(String body) {
         var object = Json.tree(body).filter(node -> node.isObject() || node.isString());
-        return object.map(node -> node.isString() ? Optional.of(node.asString("")) : GetstreamTree.text(node, "token", "access_token", "jwt"))
+        return object
+                .map(node -> node.isString()
+                        ? Optional.of(node.asString(""))
+                        : GetstreamTree.text(node, "token", "access_token", "jwt"))
                 .orElseGet(() -> Optional.of(body)).map(String::strip)
                 .filter(text -> isHeaderText(text) && text.length() <= LONGEST_TOKEN);
     }

@@ -24,7 +24,8 @@ record GetstreamPass(Optional<String> userId, Optional<Instant> endsAt) {
         try {
             var claims = Json.tree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
             return claims.filter(JsonNode::isObject)
-                    .map(node -> new GetstreamPass(GetstreamTree.text(node, "user_id"), GetstreamTree.moment(node, "exp")))
+                    .map(node -> new GetstreamPass(GetstreamTree.text(node, "user_id"),
+                            GetstreamTree.moment(node, "exp")))
                     .orElse(SEALED);
         } catch (IllegalArgumentException noBase64) {
             return SEALED;

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 final class GetstreamReactions {
     /** In characters. */
     static final int LONGEST_TYPE = 30;
-    private static final Map<String, String> SHOWN = Map.of("like", "👍", "love", "❤️", "haha", "😂", "wow", "😮", "sad",
+    private static final Map<String, String> SHOWN = Map.of("like", "👍", "love", "❤️", "haha", "😂", "wow", "😮",
+            "sad",
             "😢", "angry", "😡", "dislike", "👎", "fire", "🔥", "clap", "👏", "party", "🎉");
     private static final Map<String, String> TYPES = SHOWN.entrySet().stream()
             .collect(Collectors.toMap(entry -> bare(entry.getValue()), Map.Entry::getKey));

@@ -45,11 +45,13 @@ final class GetstreamRoom {
             list.valueStream().filter(JsonNode::isString).forEach(right -> own.add(right.asString("")));
             rights = new GetstreamRights(rights.signedIn(), true, own);
         }
-        GetstreamTree.number(channel.path("config"), "max_message_length").filter(most -> most > 0 && most <= LONGEST_EVER)
+        GetstreamTree.number(channel.path("config"), "max_message_length")
+                .filter(most -> most > 0 && most <= LONGEST_EVER)
                 .ifPresent(most -> limit = new TextLimit(most.intValue(), TextLimit.Unit.CODE_POINTS));
         // the older family leaves a zero out; an object that has neither is only a part of the channel
         if (channel.has("cooldown") || channel.has("config") || channel.has("frozen")) {
-            cooldown = Duration.ofSeconds(GetstreamTree.number(channel, "cooldown").filter(time -> time > 0).orElse(0L));
+            cooldown = Duration
+                    .ofSeconds(GetstreamTree.number(channel, "cooldown").filter(time -> time > 0).orElse(0L));
         }
         if (channel.has("frozen")) {
             frozen = GetstreamTree.flag(channel, "frozen");

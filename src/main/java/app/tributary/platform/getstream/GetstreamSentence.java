@@ -67,7 +67,8 @@ final class GetstreamSentence {
         return answer instanceof GetstreamAnswer.Got<JsonNode>(var found)
                 && GetstreamTree.objects(found.path("bans"))
                         .anyMatch(ban -> GetstreamTree.text(ban.path("user"), "id").filter(action.target().id()::equals)
-                                .isPresent() && GetstreamTree.moment(ban, "expires").isPresent() == action.lasts()
+                                .isPresent()
+                                && GetstreamTree.moment(ban, "expires").isPresent() == action.lasts()
                                         .isPresent());
     }
 
