@@ -38,7 +38,7 @@ final class GetstreamAccess {
 
     /** What a person has to fill in before any call makes sense. */
     Optional<Reason> missing() {
-        if (setup.account().isEmpty() || storedToken().isEmpty() && provider().isEmpty()) {
+        if (setup.account().isEmpty() || (storedToken().isEmpty() && provider().isEmpty())) {
             return Optional.of(Reason.of(ReasonCode.NOT_SIGNED_IN));
         }
         if (apiKey().isEmpty()) {
