@@ -135,21 +135,8 @@ final class SlashReader {
                 .orElseGet(() -> new SlashCommand.Problem(DeskWord.BAD_SECONDS, time.word(), Optional.empty()));
     }
 
-    /** Seconds, or a number with s, m, h or d behind it. */
     private static Optional<Duration> seconds(String typed) {
-        if (!typed.matches("[0-9]{1,9}[smhd]?")) {
-            return Optional.empty();
-        }
-        char last = typed.charAt(typed.length() - 1);
-        long unit = switch (last) {
-            case 'm' -> 60;
-            case 'h' -> 3600;
-            case 'd' -> 86_400;
-            default -> 1;
-        };
-        String digits = Character.isDigit(last) ? typed : typed.substring(0, typed.length() - 1);
-        return Optional.of(Duration.ofSeconds(Long.parseLong(digits) * unit))
-                .filter(lasts -> lasts.isPositive() && lasts.compareTo(LONGEST) <= 0);
+        return SpanReader.read(typed).filter(lasts -> lasts.compareTo(LONGEST) <= 0);
     }
 
     private SlashCommand onPerson(SlashWord word, PersonActionKind kind, Optional<Duration> lasts, Split user) {

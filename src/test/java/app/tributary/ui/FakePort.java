@@ -11,6 +11,7 @@ import app.tributary.chat.Support;
 import app.tributary.chat.Target;
 import app.tributary.chat.TextLimit;
 import app.tributary.platform.CommandPort;
+import app.tributary.platform.NativeAction;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /** A channel's commands that are answered as a test wants, and remembered. */
 public final class FakePort implements CommandPort {
@@ -30,6 +32,11 @@ public final class FakePort implements CommandPort {
     private final Map<Capability, Support> support = new EnumMap<>(Capability.class);
     private volatile TextLimit limit = new TextLimit(500, TextLimit.Unit.CODE_POINTS);
     private volatile List<Outlet> outlets = List.of();
+    private volatile List<NativeAction> actions = List.of();
+    /** What is answered to a command of its own, by the action's word. */
+    public final Map<String, Outcome> answers = new ConcurrentHashMap<>();
+    /** Nothing is answered while somebody holds it. */
+    public final Semaphore gate = new Semaphore(1);
 
     public FakePort() {
         for (var capability : Capability.values()) {
@@ -45,6 +52,16 @@ public final class FakePort implements CommandPort {
     public FakePort outlets(Outlet... some) {
         outlets = List.of(some);
         return this;
+    }
+
+    public FakePort actions(NativeAction... own) {
+        actions = List.of(own);
+        return this;
+    }
+
+    @Override
+    public List<NativeAction> actions() {
+        return actions;
     }
 
     public FakePort with(Support answer, Capability... of) {
@@ -73,6 +90,11 @@ public final class FakePort implements CommandPort {
     @Override
     public List<Receipt> execute(ChatCommand command) {
         executed.add(command);
+        gate.acquireUninterruptibly();
+        gate.release();
+        if (command instanceof ChatCommand.Native own && answers.containsKey(own.action().value())) {
+            return List.of(new Receipt(Target.of(command.channel()), answers.get(own.action().value())));
+        }
         if (command instanceof ChatCommand.Send send && !send.outlets().isEmpty()) {
             return send.outlets().stream().sorted()
                     .map(outlet -> new Receipt(new Target(send.channel(), Optional.of(outlet)), outcome(outlet)))

@@ -102,7 +102,7 @@ class WordsTest {
         return List.of(new ByName("SettingsWord", Set.of("DARK", "LIGHT", "SYSTEM")),
                 new ByName("ModerationWord",
                         Set.of("BROADCASTER", "MODERATOR", "VIP", "SUBSCRIBER", "FOLLOWER", "PARTNER", "STAFF", "BOT",
-                                "REPLY", "PIN", "UNPIN", "DELETE", "TIMEOUT", "BAN")));
+                                "REPLY", "PIN", "UNPIN", "DELETE", "TIMEOUT", "BAN", "UNBAN")));
     }
 
     private List<JavaClass> words() {

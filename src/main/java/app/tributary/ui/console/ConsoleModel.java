@@ -91,7 +91,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         header = new HeaderViewModel(language, clock, fx);
         pins = new PinViewModel(desk, language, clock, fx);
         composer = new ComposerViewModel(desk, settings, language, fx);
-        moderation = new ModerationViewModel(desk, pins, memory, composer::reply, language, fx);
+        moderation = new ModerationViewModel(desk, pins, memory, composer::reply, language, clock, fx);
     }
 
     /** From now on the console works on this. Any thread. */
@@ -135,6 +135,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     public void tick() {
         header.tick();
         pins.tick();
+        moderation.tick();
         composer.keep();
     }
 

@@ -2,8 +2,8 @@ package app.tributary.ui.feed;
 
 import app.tributary.chat.Money;
 import app.tributary.chat.PlatformClock;
+import app.tributary.ui.Amounts;
 import app.tributary.words.Words;
-import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +11,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Currency;
 import java.util.Locale;
-import java.util.Map;
 
 /** Times and numbers as the reader's country writes them. Any thread. */
 final class Figures {
-    /** Beyond this many digits nobody paid it: shown as it is. */
-    private static final int SANE_DIGITS = 18;
-
-    /** Signs that only one currency has: everybody reads them, while CLDR keeps them to their own country. */
-    private static final Map<String, String> SIGNS = Map.of("TRY", "₺", "RUB", "₽", "UAH", "₴", "KZT", "₸", "INR", "₹",
-            "KRW", "₩", "ILS", "₪", "VND", "₫", "PHP", "₱", "NGN", "₦");
-
     private final Words words;
     private final Locale locale;
     private final ZoneId zone;
@@ -61,38 +52,12 @@ final class Figures {
     }
 
     String money(Money money) {
-        var amount = money.amount();
-        String unit = DisplayText.shorten(DisplayText.clean(money.currency()), 20).replace("*", "");
-        if (amount.precision() > SANE_DIGITS || Math.abs((long) amount.scale()) > SANE_DIGITS) {
-            return DisplayText.shorten(amount.toString(), 30) + " " + unit;
-        }
-        try {
-            var format = NumberFormat.getCurrencyInstance(locale);
-            format.setCurrency(Currency.getInstance(unit));
-            String sign = SIGNS.get(unit);
-            if (sign != null && format instanceof DecimalFormat decimal) {
-                var symbols = decimal.getDecimalFormatSymbols();
-                symbols.setCurrencySymbol(sign);
-                decimal.setDecimalFormatSymbols(symbols);
-            }
-            return format.format(amount);
-        } catch (IllegalArgumentException unitOfThePlatform) {
-            return NumberFormat.getNumberInstance(locale).format(amount) + " " + unit;
-        }
+        return Amounts.money(locale, money);
     }
 
     /** In the largest unit that fits: "10 min". */
     String span(Duration time) {
-        if (time.toDays() > 0 && time.toHours() % 24 == 0) {
-            return words.of(FeedWord.DAYS, number(time.toDays()));
-        }
-        if (time.toHours() > 0 && time.toMinutes() % 60 == 0) {
-            return words.of(FeedWord.HOURS, number(time.toHours()));
-        }
-        if (time.toMinutes() > 0 && time.toSeconds() % 60 == 0) {
-            return words.of(FeedWord.MINUTES, number(time.toMinutes()));
-        }
-        return words.of(FeedWord.SECONDS, number(time.toSeconds()));
+        return Amounts.span(words, time);
     }
 
     private ZonedDateTime local(Instant at) {

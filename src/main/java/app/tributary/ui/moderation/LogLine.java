@@ -12,6 +12,7 @@ import app.tributary.chat.ChatCommand.SetMode;
 import app.tributary.chat.ChatCommand.Unpin;
 import app.tributary.chat.Outcome;
 import app.tributary.desk.ActionRecord;
+import app.tributary.ui.Amounts;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
     }
 
     static LogLine of(ActionRecord action, String where, Words words) {
-        return new LogLine(action.id(), mark(action.outcome()), words.of(what(action.command())),
+        return new LogLine(action.id(), mark(action.outcome()), what(action.command(), words),
                 Sentence.oneLine(action.about(), LONGEST), where, why(action.outcome(), words), action.at());
     }
 
@@ -59,21 +60,22 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
         }).orElse(Mark.UNDER_WAY);
     }
 
-    private static ModerationWord what(ChatCommand command) {
+    private static String what(ChatCommand command, Words words) {
         return switch (command) {
-            case Send _ -> ModerationWord.LOG_SENT;
-            case Remove _ -> ModerationWord.LOG_REMOVED;
-            case PinMessage _ -> ModerationWord.LOG_PINNED;
-            case Unpin _ -> ModerationWord.LOG_UNPINNED;
+            case Send _ -> words.of(ModerationWord.LOG_SENT);
+            case Remove _ -> words.of(ModerationWord.LOG_REMOVED);
+            case PinMessage _ -> words.of(ModerationWord.LOG_PINNED);
+            case Unpin _ -> words.of(ModerationWord.LOG_UNPINNED);
             case ActOnPerson action -> switch (action.kind()) {
-                case TIMEOUT -> ModerationWord.LOG_TIMEOUT;
-                case BAN -> ModerationWord.LOG_BAN;
-                case UNBAN -> ModerationWord.LOG_UNBAN;
+                case TIMEOUT -> words.of(ModerationWord.LOG_TIMEOUT)
+                        + action.lasts().map(time -> " " + Amounts.span(words, time)).orElse("");
+                case BAN -> words.of(ModerationWord.LOG_BAN);
+                case UNBAN -> words.of(ModerationWord.LOG_UNBAN);
             };
-            case Edit _ -> ModerationWord.LOG_EDITED;
-            case React _ -> ModerationWord.LOG_REACTED;
-            case SetMode _ -> ModerationWord.LOG_MODE;
-            case Native _ -> ModerationWord.LOG_NATIVE;
+            case Edit _ -> words.of(ModerationWord.LOG_EDITED);
+            case React _ -> words.of(ModerationWord.LOG_REACTED);
+            case SetMode _ -> words.of(ModerationWord.LOG_MODE);
+            case Native _ -> words.of(ModerationWord.LOG_NATIVE);
         };
     }
 

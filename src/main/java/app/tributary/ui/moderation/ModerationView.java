@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -41,6 +42,7 @@ public final class ModerationView extends VBox {
     private final DateTimeFormatter time;
     private final VBox subject = new VBox();
     private final WrapPane buttons = new WrapPane(6, 6);
+    private final PersonActionsView person;
     private final VBox reasons = new VBox();
     private final Label news = new Label();
     private final LogView log;
@@ -59,13 +61,14 @@ public final class ModerationView extends VBox {
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(words.locale()).withZone(zone);
         time = DateTimeFormatter.ofPattern("HH:mm", words.locale()).withZone(zone);
         log = new LogView(words, time);
+        person = new PersonActionsView(model, words, this::button);
         getStyleClass().add("sidebar");
         setAccessibleText(words.of(ModerationWord.SIDEBAR));
         subject.getStyleClass().add("subject");
         reasons.getStyleClass().add("reasons");
         news.getStyleClass().add("news");
         news.setWrapText(true);
-        var upper = new VBox(title(ModerationWord.SELECTED), subject, buttons, news, reasons);
+        var upper = new VBox(title(ModerationWord.SELECTED), subject, buttons, person, news, reasons);
         upper.getStyleClass().add("section");
         var logTitle = title(ModerationWord.LOG);
         log.setAccessibleText(words.of(ModerationWord.LOG_HELP));
@@ -80,7 +83,7 @@ public final class ModerationView extends VBox {
                     ? Subscription.EMPTY
                     : Subscription.combine(model.subjectProperty().subscribe(this::showSubject),
                             model.factsProperty().subscribe(facts -> showSubject(model.subjectProperty().get())),
-                            model.actionsProperty().subscribe(this::showActions),
+                            model.actionsProperty().subscribe(this::showActions), person.watch(),
                             model.newsProperty().subscribe(this::showNews), model.logProperty().subscribe(log::show));
         });
     }
@@ -159,10 +162,11 @@ public final class ModerationView extends VBox {
     }
 
     private void showActions(List<ModerationAction> actions) {
-        var focused = buttons.getChildren().stream().filter(Node::isFocused).findFirst().map(Node::getId);
-        buttons.getChildren().setAll(actions.stream().map(this::button).toList());
-        focused.flatMap(id -> buttons.getChildren().stream().filter(node -> id.equals(node.getId())).findFirst())
-                .ifPresent(Node::requestFocus);
+        var focused = focusedId();
+        buttons.getChildren().setAll(
+                actions.stream().filter(action -> !action.kind().aboutPerson()).map(this::button).toList());
+        person.show(actions);
+        focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
         buttons.setVisible(!actions.isEmpty());
         buttons.setManaged(!actions.isEmpty());
         // The same reason is said once, for all that it keeps from being done.
@@ -170,7 +174,8 @@ public final class ModerationView extends VBox {
         for (var action : actions) {
             String said = action.off().orElse(action.note());
             if (!said.isEmpty()) {
-                byReason.merge(said, action.label(), (one, other) -> one + ", " + other);
+                String label = action.lasts().isPresent() ? words.of(ModerationWord.TIMEOUT) : action.label();
+                byReason.merge(said, label, (one, other) -> one.contains(other) ? one : one + ", " + other);
             }
         }
         reasons.getChildren().setAll(byReason.entrySet().stream().map(entry -> {
@@ -183,9 +188,17 @@ public final class ModerationView extends VBox {
         reasons.setManaged(!byReason.isEmpty());
     }
 
-    private Node button(ModerationAction action) {
+    private Optional<String> focusedId() {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        return Optional.ofNullable(owner).map(Node::getId).filter(id -> id.startsWith("action-"));
+    }
+
+    private Button button(ModerationAction action) {
         var button = new ActionButton(action.label());
-        button.setId("action-" + action.kind().name().toLowerCase(Locale.ROOT));
+        button.setId("action-" + action.kind().name().toLowerCase(Locale.ROOT)
+                + action.lasts().map(time -> "-" + time.toSeconds()).orElse(""));
+        action.lasts().ifPresent(
+                time -> button.setAccessibleText(words.of(ModerationWord.TIMEOUT_FOR, action.label())));
         String key = action.kind().key();
         button.setOff(action.off(), key.isEmpty() ? action.note() : (action.note() + " (" + key + ")").strip());
         button.onPress(() -> model.perform(action));

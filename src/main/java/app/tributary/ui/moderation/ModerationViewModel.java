@@ -1,5 +1,13 @@
 package app.tributary.ui.moderation;
 
+import app.tributary.chat.Person;
+import app.tributary.chat.PersonActionKind;
+import app.tributary.desk.SpanReader;
+import app.tributary.ui.Amounts;
+import java.time.Duration;
+import java.time.InstantSource;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import app.tributary.chat.Author;
 import app.tributary.chat.Capability;
 import app.tributary.chat.Channel;
@@ -44,6 +52,12 @@ import org.slf4j.LoggerFactory;
 public final class ModerationViewModel implements DeskListener, FeedListener {
     private static final Logger LOG = LoggerFactory.getLogger(ModerationViewModel.class);
     private static final int LONGEST_LOG = 200;
+    private static final int LONGEST_NAME = 40;
+    /** How long a time-out lasts where nobody said. */
+    private static final Duration USUAL = Duration.ofMinutes(10);
+    /** What a time-out has buttons for. */
+    private static final List<Duration> LENGTHS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(10),
+            Duration.ofHours(1), Duration.ofDays(1));
 
     private final Desk desk;
     private final PinViewModel pins;
@@ -51,6 +65,9 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     private final Consumer<ChatMessage> reply;
     private final Language language;
     private final Executor fx;
+    private final UndoViewModel undo;
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty ownLength = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Subject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<AuthorFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ModerationAction>> actions = new ReadOnlyObjectWrapper<>(List.of());
@@ -65,17 +82,19 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
      * @param pins tells what is pinned
      * @param memory what is remembered of an author; completes on any thread
      * @param reply lets the composer answer a message
+     * @param clock for how long something can be undone
      * @param fx runs on the FX thread
      */
     public ModerationViewModel(Desk desk, PinViewModel pins,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Consumer<ChatMessage> reply,
-            Language language, Executor fx) {
+            Language language, InstantSource clock, Executor fx) {
         this.desk = desk;
         this.pins = pins;
         this.memory = memory;
         this.reply = reply;
         this.language = language;
         this.fx = fx;
+        undo = new UndoViewModel(desk, language, clock, fx);
         desk.log().forEach(this::keep);
         pins.pinsProperty().subscribe(now -> showActions());
         language.wordsProperty().subscribe(words -> {
@@ -109,6 +128,26 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         return log.getReadOnlyProperty();
     }
 
+    /** The last time-out or ban, for as long as it can be undone with one press. */
+    public UndoViewModel undo() {
+        return undo;
+    }
+
+    /** Why, in the words that go to the platform with a time-out or a ban; may be empty. */
+    public StringProperty reasonProperty() {
+        return reason;
+    }
+
+    /** A length of time as it is typed, for a time-out of another length. */
+    public StringProperty ownLengthProperty() {
+        return ownLength;
+    }
+
+    /** A second has passed. */
+    public void tick() {
+        undo.tick();
+    }
+
     /** What the subject's channel is called. */
     public String channelLabel(Channel channel) {
         return ListedChannel.labelOf(channel, channels);
@@ -128,6 +167,8 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         subject.set(next);
         if (!samePerson(before, next)) {
             news.set("");
+            reason.set("");
+            ownLength.set("");
             facts.set(Optional.empty());
             next.ifPresent(this::remember);
         }
@@ -143,9 +184,23 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     public void perform(ModerationAction action) {
         if (action.off().isPresent()) {
             news.set(action.off().get());
+        } else if (action.kind().aboutPerson()) {
+            subject.get().ifPresent(about -> about.author()
+                    .ifPresent(author -> actOn(action.kind(), about.channel(), author.person(), action.lasts())));
         } else {
             subject.get().flatMap(Subject::message).ifPresent(message -> perform(action.kind(), message));
         }
+    }
+
+    /** Silences who is selected for as long as was typed; where that is no length of time, says so. */
+    public void performOwnLength() {
+        var typed = ownLength.get().strip();
+        SpanReader.read(typed).ifPresentOrElse(lasts -> actions.get().stream()
+                .filter(action -> action.kind() == Kind.TIMEOUT).findFirst()
+                .map(action -> new ModerationAction(Kind.TIMEOUT, action.label(), action.off(), action.note(),
+                        Optional.of(lasts)))
+                .ifPresent(this::perform),
+                () -> news.set(language.words().of(ModerationWord.BAD_LENGTH, typed)));
     }
 
     /** Does it to a message, wherever that was asked for. */
@@ -155,8 +210,39 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case PIN -> follow(kind, message, desk.pin(message));
             case UNPIN -> follow(kind, message, desk.act(new ChatCommand.Unpin(message.key()), message.text()));
             case DELETE -> follow(kind, message, desk.act(new ChatCommand.Remove(message.key()), message.text()));
-            case TIMEOUT, BAN -> throw new IllegalStateException("not offered in this version: " + kind);
+            case TIMEOUT -> actOn(kind, message.key().channel(), message.author().person(), Optional.of(USUAL));
+            case BAN, UNBAN -> actOn(kind, message.key().channel(), message.author().person(), Optional.empty());
         }
+    }
+
+    /**
+     * Acts on a person, wherever that was asked for.
+     *
+     * @param kind time-out, ban or lifting one
+     * @param lasts how long a time-out lasts; empty for the others
+     */
+    public void actOn(Kind kind, Channel channel, Person person, Optional<Duration> lasts) {
+        var why = Optional.of(reason.get().strip()).filter(text -> !text.isEmpty() && kind != Kind.UNBAN);
+        var command = new ChatCommand.ActOnPerson(channel, person, switch (kind) {
+            case TIMEOUT -> PersonActionKind.TIMEOUT;
+            case BAN -> PersonActionKind.BAN;
+            case UNBAN -> PersonActionKind.UNBAN;
+            case REPLY, PIN, UNPIN, DELETE -> throw new IllegalArgumentException("nothing about a person: " + kind);
+        }, lasts, why);
+        String label = lasts.map(time -> language.words().of(ModerationWord.TIMEOUT_FOR, Amounts.span(
+                language.words(), time))).orElseGet(() -> label(kind));
+        tell(channel, person, language.words().of(ModerationWord.ON_ITS_WAY, label));
+        desk.act(command).thenAccept(receipt -> fx.execute(() -> {
+            var outcome = receipt.outcome();
+            if (outcome.isDone()) {
+                reason.set("");
+                ownLength.set("");
+                undo.offer(command, Sentence.oneLine(person.name(), LONGEST_NAME), channelLabel(channel));
+            }
+            boolean said = outcome.isDone() && undo.lineProperty().get().isPresent()
+                    && LogLine.inWords(outcome, language.words()).isEmpty();
+            tell(channel, person, said ? "" : inWords(label, outcome));
+        }));
     }
 
     @Override
@@ -182,7 +268,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     private void follow(Kind kind, ChatMessage message, CompletionStage<Receipt> doing) {
         var words = language.words();
         tell(message.key(), words.of(ModerationWord.ON_ITS_WAY, label(kind)));
-        doing.thenAccept(receipt -> fx.execute(() -> tell(message.key(), inWords(kind, receipt.outcome()))));
+        doing.thenAccept(receipt -> fx.execute(() -> tell(message.key(), inWords(label(kind), receipt.outcome()))));
     }
 
     /** Says it under the buttons, if the message is still the selected one. */
@@ -194,16 +280,25 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         }
     }
 
-    private String inWords(Kind kind, Outcome outcome) {
+    /** As above, if the person is still the selected one. */
+    private void tell(Channel channel, Person about, String what) {
+        boolean selected = subject.get().filter(now -> now.channel().equals(channel)).flatMap(Subject::author)
+                .filter(author -> author.id().equals(about.id())).isPresent();
+        if (selected) {
+            news.set(what);
+        }
+    }
+
+    private String inWords(String label, Outcome outcome) {
         var words = language.words();
         String why = LogLine.inWords(outcome, words);
         return switch (outcome) {
             case Outcome.Done _ -> why.isEmpty()
-                    ? words.of(ModerationWord.DONE, label(kind))
-                    : words.of(ModerationWord.DONE_WITH_NOTE, label(kind), why);
-            case Outcome.Found _ -> words.of(ModerationWord.DONE, label(kind));
+                    ? words.of(ModerationWord.DONE, label)
+                    : words.of(ModerationWord.DONE_WITH_NOTE, label, why);
+            case Outcome.Found _ -> words.of(ModerationWord.DONE, label);
             case Outcome.Unknown _,Outcome.Rejected _,Outcome.Unsupported _,Outcome.Failed _ ->
-                words.of(ModerationWord.REFUSED, label(kind), why);
+                words.of(ModerationWord.REFUSED, label, why);
         };
     }
 
@@ -228,12 +323,21 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         var offered = new ArrayList<ModerationAction>();
         for (var kind : Kind.values()) {
             if (kind != (pinned ? Kind.PIN : Kind.UNPIN)) {
-                offered.add(action(kind, now.get()));
+                offered.addAll(withLengths(action(kind, now.get())));
             }
         }
         if (!offered.equals(actions.get())) {
             actions.set(List.copyOf(offered));
         }
+    }
+
+    /** A time-out that can be done is offered in several lengths. */
+    private List<ModerationAction> withLengths(ModerationAction action) {
+        if (action.kind() != Kind.TIMEOUT || action.off().isPresent()) {
+            return List.of(action);
+        }
+        return LENGTHS.stream().map(lasts -> new ModerationAction(Kind.TIMEOUT,
+                Amounts.span(language.words(), lasts), Optional.empty(), action.note(), Optional.of(lasts))).toList();
     }
 
     private ModerationAction action(Kind kind, Subject about) {
@@ -248,13 +352,15 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case Support.No(var why) -> off = Optional.of(Sentence.of(words, why));
             case Support.ConsoleOnly(var why) -> note = Sentence.of(words, why);
         }
-        boolean aboutMessage = kind != Kind.TIMEOUT && kind != Kind.BAN;
-        if (off.isEmpty() && aboutMessage && about.message().isEmpty()) {
+        boolean aboutMessage = !kind.aboutPerson();
+        if (off.isEmpty() && !aboutMessage && about.author().isEmpty()) {
+            off = Optional.of(words.of(ModerationWord.NOT_THEM));
+        } else if (off.isEmpty() && aboutMessage && about.message().isEmpty()) {
             off = Optional.of(words.of(ModerationWord.NO_MESSAGE));
         } else if (off.isEmpty() && aboutMessage && kind != Kind.UNPIN && about.removed()) {
             off = Optional.of(words.of(ModerationWord.ALREADY_REMOVED));
         }
-        return new ModerationAction(kind, label(kind), off, note);
+        return new ModerationAction(kind, label(kind), off, note, Optional.empty());
     }
 
     private String label(Kind kind) {
@@ -295,6 +401,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case DELETE -> Capability.DELETE;
             case TIMEOUT -> Capability.TIMEOUT;
             case BAN -> Capability.BAN;
+            case UNBAN -> Capability.UNBAN;
         };
     }
 }

@@ -5,6 +5,11 @@ import static app.tributary.ui.ConsoleRig.START;
 import static app.tributary.ui.ConsoleRig.TWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tributary.chat.Capability;
+import app.tributary.chat.PersonActionKind;
+import app.tributary.chat.Reason;
+import app.tributary.chat.Support;
+import java.time.Duration;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
@@ -52,7 +57,7 @@ class ModerationViewModelTest {
     void every_action_is_there_and_says_why_where_it_cannot_be_done() {
         select(onTwitch);
         assertThat(sidebar.actionsProperty().get()).extracting(ModerationAction::kind)
-                .containsExactly(Kind.REPLY, Kind.PIN, Kind.DELETE, Kind.TIMEOUT, Kind.BAN);
+                .containsExactly(Kind.REPLY, Kind.PIN, Kind.DELETE, Kind.TIMEOUT, Kind.BAN, Kind.UNBAN);
         assertThat(action(Kind.DELETE).off()).hasValue("No account is connected here yet.");
         assertThat(action(Kind.PIN).off()).isEmpty();
         assertThat(action(Kind.PIN).note())
@@ -137,6 +142,105 @@ class ModerationViewModelTest {
         sidebar.perform(action(Kind.REPLY));
         assertThat(rig.model.composer().replyToProperty().get()).hasValueSatisfying(
                 answered -> assertThat(answered.key()).isEqualTo(new MessageKey(BLAZE, "b1")));
+    }
+
+    @Test
+    void a_timeout_is_offered_in_lengths_and_takes_the_typed_reason_along() {
+        moderated();
+        assertThat(sidebar.actionsProperty().get()).filteredOn(action -> action.kind() == Kind.TIMEOUT)
+                .extracting(ModerationAction::label).containsExactly("1 min", "10 min", "1 h", "1 d");
+        sidebar.reasonProperty().set(" rude ");
+        sidebar.perform(timeout("10 min"));
+        assertThat(sidebar.newsProperty().get()).isEqualTo("Time out 10 min: under way…");
+        fx.until("done", () -> undoSays("loudmango on Blaze: silenced for 10 min."));
+        assertThat(sidebar.newsProperty().get()).isEmpty();
+        assertThat(rig.blaze.executed).containsExactly(new ChatCommand.ActOnPerson(BLAZE, onBlaze.author().person(),
+                PersonActionKind.TIMEOUT, Optional.of(Duration.ofMinutes(10)), Optional.of("rude")));
+        assertThat(sidebar.reasonProperty().get()).isEmpty();
+        fx.until("logged", () -> logged(LogLine.Mark.DONE));
+        assertThat(sidebar.logProperty().get().getFirst().what()).isEqualTo("Time out 10 min");
+    }
+
+    @Test
+    void another_length_is_typed_and_what_is_no_length_is_said() {
+        moderated();
+        sidebar.ownLengthProperty().set("soon");
+        sidebar.performOwnLength();
+        assertThat(sidebar.newsProperty().get()).startsWith("“soon” is no length of time");
+        assertThat(rig.blaze.executed).isEmpty();
+        sidebar.ownLengthProperty().set("90m");
+        sidebar.performOwnLength();
+        fx.until("done", () -> undoSays("loudmango on Blaze: silenced for 90 min."));
+        assertThat(sidebar.ownLengthProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_platform_that_knows_no_end_says_so_as_a_note_and_is_offered_all_the_same() {
+        rig.blaze.with(new Support.LiftedHere(Reason.of(ReasonCode.LIFTED_HERE)), Capability.TIMEOUT);
+        select(onBlaze);
+        assertThat(timeout("1 h").note()).isNotEmpty();
+        assertThat(timeout("1 h").off()).isEmpty();
+    }
+
+    @Test
+    void a_ban_can_be_taken_back_for_some_seconds() {
+        moderated();
+        sidebar.perform(action(Kind.BAN));
+        fx.until("undo is offered", () -> sidebar.undo().lineProperty().get().isPresent());
+        assertThat(sidebar.undo().lineProperty().get().orElseThrow().words()).isEqualTo("loudmango on Blaze: banned.");
+        sidebar.select(Optional.empty());
+        sidebar.undo().undo();
+        sidebar.undo().undo();
+        fx.until("undone", () -> sidebar.undo().lineProperty().get().orElseThrow().words()
+                .equals("Undone: loudmango may write on Blaze again."));
+        assertThat(rig.blaze.executed).hasSize(2).last().isEqualTo(new ChatCommand.ActOnPerson(BLAZE,
+                onBlaze.author().person(), PersonActionKind.UNBAN, Optional.empty(), Optional.empty()));
+        rig.passes(Duration.ofSeconds(7));
+        sidebar.tick();
+        assertThat(sidebar.undo().lineProperty().get()).isEmpty();
+    }
+
+    @Test
+    void undo_goes_by_itself_and_is_not_offered_where_nothing_can_be_lifted() {
+        moderated();
+        sidebar.perform(timeout("1 min"));
+        fx.until("undo is offered", () -> sidebar.undo().lineProperty().get().isPresent());
+        rig.passes(Duration.ofSeconds(11));
+        sidebar.tick();
+        assertThat(sidebar.undo().lineProperty().get()).isPresent();
+        rig.passes(Duration.ofSeconds(2));
+        sidebar.tick();
+        assertThat(sidebar.undo().lineProperty().get()).isEmpty();
+        rig.blaze.with(Support.no(ReasonCode.PLATFORM_LACKS), Capability.UNBAN);
+        sidebar.perform(timeout("1 h"));
+        fx.until("done", () -> sidebar.newsProperty().get().equals("Time out 1 h: done."));
+        assertThat(sidebar.undo().lineProperty().get()).isEmpty();
+    }
+
+    @Test
+    void a_ban_that_is_refused_keeps_the_reason_and_offers_no_undo() {
+        moderated();
+        rig.blaze.outcomes.put("", Outcome.rejected(ReasonCode.MISSING_RIGHT, "moderator"));
+        sidebar.reasonProperty().set("spam");
+        sidebar.perform(action(Kind.BAN));
+        fx.until("refused", () -> sidebar.newsProperty().get().startsWith("Ban: not done."));
+        assertThat(sidebar.reasonProperty().get()).isEqualTo("spam");
+        assertThat(sidebar.undo().lineProperty().get()).isEmpty();
+    }
+
+    private boolean undoSays(String words) {
+        return sidebar.undo().lineProperty().get().filter(line -> line.words().equals(words)).isPresent();
+    }
+
+    private void moderated() {
+        rig.blaze.with(Support.yes(), Capability.TIMEOUT, Capability.BAN, Capability.UNBAN);
+        select(onBlaze);
+    }
+
+    private ModerationAction timeout(String label) {
+        return sidebar.actionsProperty().get().stream()
+                .filter(action -> action.kind() == Kind.TIMEOUT && action.label().equals(label)).findFirst()
+                .orElseThrow();
     }
 
     private void select(ChatMessage message) {
