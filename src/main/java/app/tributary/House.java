@@ -1,5 +1,6 @@
 package app.tributary;
 
+import app.tributary.account.AccountRegister;
 import app.tributary.account.AccountSettings;
 import app.tributary.account.ChannelSettings;
 import app.tributary.account.DataDirectory;
@@ -42,6 +43,7 @@ final class House implements AutoCloseable {
     private final List<ChatPlatform> platforms;
     private final SettingsStore settings;
     private final Secrets secrets;
+    private final AccountRegister accounts;
     private Optional<Evening> evening = Optional.empty();
 
     /**
@@ -64,6 +66,7 @@ final class House implements AutoCloseable {
         this.platforms = List.copyOf(platforms);
         settings = SettingsStore.open(directory, clock);
         secrets = Secrets.open(directory, settings, Passphrase.fromEnvironment());
+        accounts = new AccountRegister(settings, secrets);
     }
 
     DataDirectory directory() {
@@ -89,6 +92,11 @@ final class House implements AutoCloseable {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    /** The user's own accounts, also during a rehearsal. */
+    AccountRegister accounts() {
+        return accounts;
     }
 
     /** What is on; it must have been started. */
@@ -204,6 +212,7 @@ final class House implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the evening did not end cleanly", e);
         }
+        accounts.close();
         secrets.close();
         settings.close();
         network.close();

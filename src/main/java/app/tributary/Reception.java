@@ -1,16 +1,26 @@
 package app.tributary;
 
-import app.tributary.account.AccountSettings;
+import app.tributary.account.AccountRegister;
 import app.tributary.account.ChannelSettings;
 import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
+import app.tributary.chat.PlatformId;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
+import app.tributary.chat.Secret;
+import app.tributary.platform.AccountCheck;
+import app.tributary.platform.AccountTrial;
+import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.SignInAttempt.Gained;
+import app.tributary.platform.TrialTokens;
 import app.tributary.ui.ConsoleHandlers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +28,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +38,10 @@ import org.slf4j.LoggerFactory;
 final class Reception implements ConsoleHandlers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+    private static final Duration REGRET = Duration.ofSeconds(10);
+
     private final House house;
+    private final Duration regret;
     private final Runnable eveningEnds;
     private final Runnable eveningChanged;
     private final Runnable setUpChanged;
@@ -34,13 +49,19 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
     private final ExecutorService desk = Executors
             .newSingleThreadExecutor(Thread.ofVirtual().name("reception").factory());
 
+    Reception(House house, Runnable eveningEnds, Runnable eveningChanged, Runnable setUpChanged) {
+        this(house, eveningEnds, eveningChanged, setUpChanged, REGRET);
+    }
+
     /**
      * @param eveningEnds called, off the FX thread, before the evening that is on ends
      * @param eveningChanged called, off the FX thread, when another evening has begun
      * @param setUpChanged called, off the FX thread, when channels or accounts have changed
+     * @param regret how long a removed account can be brought back
      */
-    Reception(House house, Runnable eveningEnds, Runnable eveningChanged, Runnable setUpChanged) {
+    Reception(House house, Runnable eveningEnds, Runnable eveningChanged, Runnable setUpChanged, Duration regret) {
         this.house = house;
+        this.regret = regret;
         this.eveningEnds = eveningEnds;
         this.eveningChanged = eveningChanged;
         this.setUpChanged = setUpChanged;
@@ -92,17 +113,52 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
     }
 
     @Override
+    public AccountTrial<AccountCheck> tryAccount(NewAccount wanted, Consumer<Map<String, Secret>> renewed) {
+        return AccountTrial.check(known(wanted.id()), wanted.endpoints(), trial(wanted, renewed),
+                AccountTrial.LONGEST_CHECK);
+    }
+
+    @Override
+    public boolean signsInByBrowser(PlatformId platform) {
+        return platform(platform.value()).flatMap(ChatPlatform::signIn).isPresent();
+    }
+
+    @Override
+    public AccountTrial<Gained> signIn(NewAccount wanted, Consumer<URI> page) {
+        var way = known(wanted.id()).signIn()
+                .orElseThrow(() -> new IllegalArgumentException(wanted.id() + " has no sign-in through the browser"));
+        return AccountTrial.signIn(way, wanted.endpoints(), trial(wanted, renewed -> {}), address -> {
+            page.accept(address);
+            // where there is no browser, the person copies the address
+            boolean _ = browser.open(address);
+        }, AccountTrial.LONGEST_SIGN_IN);
+    }
+
+    private ChannelSetup.Account trial(NewAccount wanted, Consumer<Map<String, Secret>> renewed) {
+        var tokens = new TrialTokens(wanted.secrets(),
+                wanted.former().map(former -> new TrialTokens.Stored(house.secrets(), former)), renewed);
+        return new ChannelSetup.Account(wanted.id(), wanted.settings(), tokens);
+    }
+
+    private ChatPlatform known(AccountId account) {
+        return platform(account.platform().value())
+                .orElseThrow(() -> new IllegalArgumentException("no platform " + account.platform()));
+    }
+
+    @Override
     public CompletionStage<Optional<Reason>> addAccount(NewAccount wanted) {
         return done(() -> {
-            var home = house.secrets().home();
-            var settings = house.settings()
-                    .update(now -> now.withAccount(new AccountSettings(wanted.id(), wanted.settings(), home)));
-            house.secrets().write(wanted.id(), wanted.secrets());
-            house.settings().flush();
-            if (!house.evening().isRehearsal()) {
-                settings.channels().stream()
-                        .filter(channel -> channel.account().filter(wanted.id()::equals).isPresent())
-                        .forEach(channel -> house.evening().session().open(channel, settings));
+            var known = wanted.former().orElse(wanted.id());
+            // closed first, so that no connection renews a token that is being moved
+            var actedAs = actingAs(known);
+            closeAll(actedAs);
+            try {
+                house.accounts().keep(new AccountRegister.Entry(wanted.id(), wanted.settings(), wanted.endpoints(),
+                        wanted.secrets(), wanted.former()));
+            } catch (IllegalArgumentException taken) {
+                return Optional.of(Reason.of(ReasonCode.BAD_SETTING, String.valueOf(taken.getMessage())));
+            } finally {
+                openAll(actedAs);
             }
             setUpChanged.run();
             return Optional.empty();
@@ -112,18 +168,59 @@ final class Reception implements ConsoleHandlers, AutoCloseable {
     @Override
     public CompletionStage<Optional<Reason>> removeAccount(AccountId account) {
         return done(() -> {
-            var actedAs = house.settings().current().channels().stream()
-                    .filter(channel -> channel.account().filter(account::equals).isPresent()).toList();
-            var settings = house.settings().update(now -> now.withoutAccount(account));
-            house.secrets().forget(account);
-            house.settings().flush();
-            if (!house.evening().isRehearsal()) {
-                actedAs.forEach(channel -> settings.channel(channel.channel())
-                        .ifPresent(now -> house.evening().session().open(now, settings)));
+            var actedAs = actingAs(account);
+            if (house.accounts().remove(account)) {
+                openAll(actedAs);
+                CompletableFuture.delayedExecutor(regret.toMillis(), TimeUnit.MILLISECONDS, desk)
+                        .execute(() -> forget(account));
             }
             setUpChanged.run();
             return Optional.empty();
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<Reason>> restoreAccount(AccountId account) {
+        return done(() -> {
+            if (!house.accounts().restore(account)) {
+                setUpChanged.run();
+                return Optional.of(Reason.of(ReasonCode.NOT_FOUND));
+            }
+            openAll(actingAs(account));
+            setUpChanged.run();
+            return Optional.empty();
+        });
+    }
+
+    private void forget(AccountId account) {
+        try {
+            house.accounts().forget(account);
+        } catch (UncheckedIOException e) {
+            LOG.error("the secrets of {} are left over", account, e);
+        }
+        setUpChanged.run();
+    }
+
+    /** The user's own channels that act as an account. */
+    private List<Channel> actingAs(AccountId account) {
+        return house.settings().current().channels().stream()
+                .filter(channel -> channel.account().filter(account::equals).isPresent()).map(ChannelSettings::channel)
+                .toList();
+    }
+
+    private void closeAll(List<Channel> channels) {
+        if (!house.evening().isRehearsal()) {
+            channels.forEach(house.evening().session()::close);
+        }
+    }
+
+    /** Opens them anew, as they are set up now; nothing while a rehearsal is on. */
+    private void openAll(List<Channel> channels) {
+        if (!house.evening().isRehearsal()) {
+            var settings = house.settings().current();
+            channels.forEach(channel -> settings.channel(channel)
+                    .ifPresent(now -> house.evening().session().open(now, settings)));
+        }
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param channel which one
  * @param accountName the name of the account to act as, on the same platform; empty: anonymous
- * @param endpoints addresses other than the standard ones, by the platform's endpoint keys
+ * @param endpoints addresses other than those of the account, else the standard ones, by the platform's endpoint
+ *        keys; in force is what {@link Settings#endpoints} says
  */
 public record ChannelSettings(Channel channel, Optional<String> accountName, Map<String, URI> endpoints) {
     public ChannelSettings {
@@ -21,6 +22,11 @@ public record ChannelSettings(Channel channel, Optional<String> accountName, Map
     /** A channel read without an account, at the standard addresses. */
     public static ChannelSettings anonymous(Channel channel) {
         return new ChannelSettings(channel, Optional.empty(), Map.of());
+    }
+
+    /** The same channel, acting as another account; empty: anonymous. */
+    public ChannelSettings as(Optional<String> other) {
+        return new ChannelSettings(channel, other, endpoints);
     }
 
     /** The account to act as. */

@@ -102,11 +102,16 @@ public final class Secrets implements TokenStore, AutoCloseable {
         return chosen.join();
     }
 
+    /** Where the secrets of this account are; of one that is not known yet, where they go. May wait for the keychain. */
+    public SecretHome home(AccountId account) {
+        return recorded.apply(account).orElseGet(this::home);
+    }
+
     /** Whether the account's secrets can be had now. May wait for the keychain or the passphrase's key. */
     public Availability availability(AccountId account) {
         return switch (contents(account)) {
             case SecretShelf.Contents.Open _ -> new Availability.Ready();
-            case SecretShelf.Contents.Locked locked -> new Availability.Locked(homeOf(account), locked.why());
+            case SecretShelf.Contents.Locked locked -> new Availability.Locked(home(account), locked.why());
         };
     }
 
@@ -127,19 +132,36 @@ public final class Secrets implements TokenStore, AutoCloseable {
 
     @Override
     public synchronized void write(AccountId account, Map<String, Secret> secrets) {
-        var all = new HashMap<String, Secret>();
-        switch (contents(account)) {
-            case SecretShelf.Contents.Open open -> all.putAll(open.secrets());
+        var all = new HashMap<>(all(account));
+        all.putAll(secrets);
+        replace(account, home(account), all);
+    }
+
+    /**
+     * All secrets of an account that is known.
+     *
+     * @throws UncheckedIOException where they are locked away
+     */
+    synchronized Map<String, Secret> all(AccountId account) {
+        return switch (contents(account)) {
+            case SecretShelf.Contents.Open open -> open.secrets();
             case SecretShelf.Contents.Locked locked -> throw new UncheckedIOException(
                     new IOException("the secrets of " + account + " are locked: " + locked.why()));
-        }
-        all.putAll(secrets);
+        };
+    }
+
+    /**
+     * Puts exactly these secrets in the place of all that the account had there.
+     *
+     * @throws UncheckedIOException where they cannot be stored; then the former ones are still there
+     */
+    synchronized void replace(AccountId account, SecretHome home, Map<String, Secret> secrets) {
         try {
-            shelf(homeOf(account)).write(account, all);
+            shelf(home).write(account, secrets);
         } catch (IOException e) {
             throw new UncheckedIOException("the secrets of " + account + " cannot be stored", e);
         }
-        remembered.put(account, Map.copyOf(all));
+        remembered.put(account, Map.copyOf(secrets));
     }
 
     /**
@@ -149,9 +171,14 @@ public final class Secrets implements TokenStore, AutoCloseable {
      */
     @Override
     public synchronized void forget(AccountId account) {
+        forget(account, home(account));
+    }
+
+    /** The same of an account that the settings do not name any more. */
+    synchronized void forget(AccountId account, SecretHome home) {
         remembered.remove(account);
         try {
-            shelf(homeOf(account)).forget(account);
+            shelf(home).forget(account);
         } catch (IOException e) {
             throw new UncheckedIOException("the secrets of " + account + " cannot be deleted", e);
         }
@@ -171,16 +198,12 @@ public final class Secrets implements TokenStore, AutoCloseable {
             return new SecretShelf.Contents.Open(known);
         }
         synchronized (this) {
-            var contents = shelf(homeOf(account)).read(account);
+            var contents = shelf(home(account)).read(account);
             if (contents instanceof SecretShelf.Contents.Open open && !open.secrets().isEmpty()) {
                 remembered.put(account, open.secrets());
             }
             return contents;
         }
-    }
-
-    private SecretHome homeOf(AccountId account) {
-        return recorded.apply(account).orElseGet(this::home);
     }
 
     private SecretShelf shelf(SecretHome home) {

@@ -2,6 +2,7 @@ package app.tributary.account;
 
 import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         return accounts.stream().filter(known -> known.id().equals(id)).findFirst();
     }
 
+    /** The addresses in force for a channel: those of its account, and its own over them. */
+    public Map<String, URI> endpoints(ChannelSettings channel) {
+        var all = new HashMap<String, URI>();
+        channel.account().flatMap(this::account).ifPresent(actor -> all.putAll(actor.endpoints()));
+        all.putAll(channel.endpoints());
+        return all;
+    }
+
     /** With this channel, in the place of what was set up for it, else at the end. */
     public Settings withChannel(ChannelSettings channel) {
         var next = new ArrayList<>(channels);
@@ -72,13 +81,27 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         return new Settings(channels, next, look, windows, draft, welcomeDismissed);
     }
 
+    /** With this account in the place of the one that it was called before; channels that acted as that one act as it. */
+    public Settings withAccountRenamed(AccountId former, AccountSettings account) {
+        var renamed = accounts.stream().map(known -> known.id().equals(former) ? account : known).toList();
+        var moved = channels.stream().map(known -> known.account().filter(former::equals).isPresent()
+                ? known.as(Optional.of(account.id().name()))
+                : known).toList();
+        return new Settings(moved, renamed, look, windows, draft, welcomeDismissed);
+    }
+
+    /** With the channels and accounts of another tree; everything else stays. */
+    Settings withSetUpOf(Settings other) {
+        return new Settings(other.channels, other.accounts, look, windows, draft, welcomeDismissed);
+    }
+
     /** Without this account; the channels that acted as it are read without one. */
     public Settings withoutAccount(AccountId id) {
         var without = accounts.stream().filter(known -> !known.id().equals(id)).toList();
         var freed = channels.stream().map(
                 known -> known.account().filter(id::equals).isEmpty()
                         ? known
-                        : new ChannelSettings(known.channel(), Optional.empty(), known.endpoints()))
+                        : known.as(Optional.empty()))
                 .toList();
         return new Settings(freed, without, look, windows, draft, welcomeDismissed);
     }

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.StreamReadConstraints;
@@ -55,8 +56,7 @@ final class SettingsJson {
         for (var channel : settings.channels()) {
             var one = channels.addObject().put("channel", channel.channel().toString());
             channel.accountName().ifPresent(name -> one.put("account", name));
-            var endpoints = one.putObject("endpoints");
-            new TreeMap<>(channel.endpoints()).forEach((key, address) -> endpoints.put(key, address.toString()));
+            endpoints(one, channel.endpoints());
         }
         var accounts = file.putArray("accounts");
         for (var account : settings.accounts()) {
@@ -64,6 +64,7 @@ final class SettingsJson {
                     .put("name", account.id().name()).put("secretsIn", account.home().name());
             var values = one.putObject("values");
             new TreeMap<>(account.values()).forEach(values::put);
+            endpoints(one, account.endpoints());
         }
         var look = file.putObject("look").put("theme", settings.look().theme().name());
         settings.look().language().ifPresent(language -> look.put("language", language.toLanguageTag()));
@@ -78,6 +79,11 @@ final class SettingsJson {
         file.put("welcomeDismissed", settings.welcomeDismissed());
     }
 
+    private static void endpoints(ObjectNode owner, Map<String, URI> addresses) {
+        var endpoints = owner.putObject("endpoints");
+        new TreeMap<>(addresses).forEach((key, address) -> endpoints.put(key, address.toString()));
+    }
+
     private static ChannelSettings channelSettings(SettingsNode part) throws SettingsNode.Odd {
         var account = part.at("account");
         return new ChannelSettings(channel(part.need("channel")),
@@ -90,7 +96,9 @@ final class SettingsJson {
         try {
             var id = new AccountId(new PlatformId(platform.text()), part.need("name").filledText());
             return new AccountSettings(id, part.map("values", SettingsNode::text),
-                    constant(SecretHome.class, part.need("secretsIn")));
+                    constant(SecretHome.class, part.need("secretsIn")),
+                    // files of before this was kept have none
+                    part.map("endpoints", SettingsJson::address));
         } catch (IllegalArgumentException notAWord) {
             throw platform.odd("the word of a platform");
         }

@@ -38,6 +38,6 @@ public final class Configured {
     public static ChannelSetup setup(ChannelSettings channel, Settings settings, TokenStore tokens) {
         Optional<ChannelSetup.Account> account = channel.account().flatMap(settings::account)
                 .map(known -> new ChannelSetup.Account(known.id(), known.values(), tokens));
-        return new ChannelSetup(channel.channel(), channel.endpoints(), account);
+        return new ChannelSetup(channel.channel(), settings.endpoints(channel), account);
     }
 }

@@ -17,9 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -286,55 +283,6 @@ class SecretsTest {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
                     new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).as(file.toString())
                     .doesNotContain("5ecr3t"));
-        }
-    }
-
-    /** A keychain with the moods that were seen on real ones. */
-    private static final class FakeKeychain implements Keychain {
-        enum State {
-            OPEN, LOCKED, FORGETFUL, MISSING, HANGING
-        }
-
-        final Map<String, String> entries = new ConcurrentHashMap<>();
-        final CountDownLatch answer = new CountDownLatch(1);
-        private final AtomicInteger hanging = new AtomicInteger();
-        volatile State state = State.OPEN;
-
-        int calls() {
-            return hanging.get();
-        }
-
-        @Override
-        public Optional<String> get(String service, String name) throws Exception {
-            before();
-            return state == State.LOCKED ? Optional.empty() : Optional.ofNullable(entries.get(service + "/" + name));
-        }
-
-        @Override
-        public void set(String service, String name, String value) throws Exception {
-            before();
-            if (state == State.LOCKED) {
-                throw new NullPointerException("as the real one does");
-            }
-            if (state != State.FORGETFUL) {
-                entries.put(service + "/" + name, value);
-            }
-        }
-
-        @Override
-        public void delete(String service, String name) throws Exception {
-            before();
-            entries.remove(service + "/" + name);
-        }
-
-        private void before() throws Exception {
-            if (state == State.MISSING) {
-                throw new IllegalStateException("no such service");
-            }
-            if (state == State.HANGING) {
-                hanging.incrementAndGet();
-                answer.await();
-            }
         }
     }
 }

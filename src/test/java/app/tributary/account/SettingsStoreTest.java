@@ -46,7 +46,8 @@ class SettingsStoreTest {
                         Map.of("api", URI.create("http://127.0.0.1:8080/api"), "socket", URI.create("ws://[::1]:9/"))),
                         ChannelSettings.anonymous(new Channel(new PlatformId("twitch"), "mira"))),
                 List.of(new AccountSettings(new AccountId(new PlatformId("blaze"), "main"),
-                        Map.of("login", "mira \"the\" mod"), SecretHome.ENCRYPTED_FILE)),
+                        Map.of("login", "mira \"the\" mod"), SecretHome.ENCRYPTED_FILE,
+                        Map.of("rest", URI.create("https://chat.example/base")))),
                 new LookSettings(Theme.LIGHT, Optional.of(Locale.SIMPLIFIED_CHINESE), 1.25, true, true),
                 Map.of("main", new WindowPlace(-10, 20.5, 1280, 800, true)),
                 Optional.of(new DraftSettings("привет 👋\n", List.of(new Target(CHANNEL, Optional.of("7"))),
@@ -66,6 +67,30 @@ class SettingsStoreTest {
             assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
             assertThat(store.current()).isEqualTo(everything());
         }
+    }
+
+    @Test
+    void accounts_of_files_from_before_endpoints_were_kept_with_them_are_read() throws IOException {
+        Files.writeString(file, """
+                {"schema":1,"accounts":[{"platform":"blaze","name":"main","secretsIn":"PLAIN_FILE","values":{"a":"b"}}]}
+                """);
+        try (var store = open()) {
+            assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
+            assertThat(store.current().accounts()).containsExactly(new AccountSettings(
+                    new AccountId(new PlatformId("blaze"), "main"), Map.of("a", "b"), SecretHome.PLAIN_FILE));
+        }
+    }
+
+    @Test
+    void a_channel_has_the_addresses_of_its_account_and_its_own_over_them() {
+        var settings = everything();
+        assertThat(settings.endpoints(settings.channels().getFirst())).containsOnly(
+                Map.entry("rest", URI.create("https://chat.example/base")),
+                Map.entry("api", URI.create("http://127.0.0.1:8080/api")),
+                Map.entry("socket", URI.create("ws://[::1]:9/")));
+        var own = new ChannelSettings(CHANNEL, Optional.of("main"), Map.of("rest", URI.create("http://own")));
+        assertThat(settings.endpoints(own)).containsOnly(Map.entry("rest", URI.create("http://own")));
+        assertThat(settings.endpoints(settings.channels().getLast())).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import app.tributary.ui.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -93,7 +94,7 @@ public final class AddAccountViewModel {
             }
         }
         request.ask(handlers.addAccount(
-                new NewAccount(new AccountId(platform.get().id(), name.get().strip()), settings, secrets)), () -> {
+                new NewAccount(new AccountId(platform.get().id(), name.get().strip()), settings, secrets, Map.of(), Optional.empty())), () -> {
                     forget();
                     done.run();
                 });

@@ -114,7 +114,7 @@ class FirstStepsTest {
         adding.valueProperty(TOKEN).set(" t0ken ");
         adding.submit(done::incrementAndGet);
         assertThat(program.asked).containsExactly(new NewAccount(new AccountId(BLAZE, "main"),
-                Map.of("clientId", "client"), Map.of("token", new Secret("t0ken"))));
+                Map.of("clientId", "client"), Map.of("token", new Secret("t0ken")), Map.of(), Optional.empty()));
         assertThat(program.asked.toString()).doesNotContain("t0ken");
         assertThat(adding.valueProperty(TOKEN).get()).isEmpty();
     }
