@@ -51,7 +51,8 @@ public final class TrialTokens implements TokenStore {
 
     @Override
     public synchronized void write(AccountId account, Map<String, Secret> secrets) {
-        boolean ofStored = secrets.keySet().stream().anyMatch(key -> !typed.containsKey(key) && asStored(key).isPresent());
+        boolean ofStored = secrets.keySet().stream()
+                .anyMatch(key -> !typed.containsKey(key) && asStored(key).isPresent());
         if (ofStored) {
             stored.ifPresent(there -> there.tokens().write(there.account(), secrets));
         }

@@ -115,7 +115,8 @@ class AccountTrialTest {
         assertThat(tokens.read(MAIN, "access")).contains(new Secret("typed"));
         assertThat(tokens.read(MAIN, "refresh")).contains(new Secret("r1"));
 
-        tokens.write(new AccountId(FakePlatform.ID, "renamed"), Map.of("refresh", new Secret("r2"), "access", new Secret("a2")));
+        tokens.write(new AccountId(FakePlatform.ID, "renamed"),
+                Map.of("refresh", new Secret("r2"), "access", new Secret("a2")));
         assertThat(stored.read(MAIN, "refresh")).contains(new Secret("r2"));
         assertThat(tokens.read(MAIN, "access")).contains(new Secret("a2"));
         assertThat(told).isEmpty();

@@ -28,7 +28,8 @@ public final class FakePlatform implements ChatPlatform {
     public volatile PlatformCard card = new PlatformCard(ID, "Blaze", ReasonWord.OFFLINE,
             List.of(new EndpointKey("api", URI.create("https://api.example"))), List.of(CLIENT, TOKEN));
     /** What a trial comes to. */
-    public volatile BiFunction<Map<String, URI>, ChannelSetup.Account, AccountCheck> check = (endpoints, trial) -> works();
+    public volatile BiFunction<Map<String, URI>, ChannelSetup.Account, AccountCheck> check = (endpoints,
+            trial) -> works();
     /** How one signs in; empty: by typing alone. */
     public volatile Optional<BrowserSignIn> signIn = Optional.empty();
     /** The accounts that were tried. */

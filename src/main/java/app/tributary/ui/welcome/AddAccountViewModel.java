@@ -94,7 +94,9 @@ public final class AddAccountViewModel {
             }
         }
         request.ask(handlers.addAccount(
-                new NewAccount(new AccountId(platform.get().id(), name.get().strip()), settings, secrets, Map.of(), Optional.empty())), () -> {
+                new NewAccount(new AccountId(platform.get().id(), name.get().strip()), settings, secrets, Map.of(),
+                        Optional.empty())),
+                () -> {
                     forget();
                     done.run();
                 });
