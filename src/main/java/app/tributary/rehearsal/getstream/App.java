@@ -1,5 +1,6 @@
 package app.tributary.rehearsal.getstream;
 
+import app.tributary.rehearsal.Manners;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package app.tributary.rehearsal.getstream;
 
 import app.tributary.net.Json;
+import app.tributary.rehearsal.Manners;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
