@@ -235,7 +235,8 @@ final class ModerationCalls {
     private ObjectNode futureBans(Call call) throws Refusal {
         var reply = Tree.object();
         var list = reply.putArray("bans");
-        futures(call.user()).values().stream().filter(ban -> ban.holds(world.now())).forEach(ban -> list.add(json(ban)));
+        futures(call.user()).values().stream().filter(ban -> ban.holds(world.now()))
+                .forEach(ban -> list.add(json(ban)));
         return cut(reply, list, call.payload());
     }
 

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The endpoints that change a channel or somebody's own view of it. The world is held. */
 final class RoomCalls {
-    private static final Set<String> OWN_EVENTS = Set.of("typing.start", "typing.stop", "message.read", "ai_indicator.update",
+    private static final Set<String> OWN_EVENTS = Set.of("typing.start", "typing.stop", "message.read",
+            "ai_indicator.update",
             "ai_indicator.stop", "ai_indicator.clear");
 
     private final World world;
