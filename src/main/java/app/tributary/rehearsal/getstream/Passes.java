@@ -70,8 +70,8 @@ final class Passes {
         }
         var claims = claims(parts[1]).orElseThrow(() -> new Refusal(43, 401, "JWTAuth error: no claims"));
         Instant now = clock.instant();
-        if (expired.contains(plain)
-                || claims.path("exp").isNumber() && claims.path("exp").asLong() <= now.getEpochSecond()) {
+        var end = claims.path("exp");
+        if (expired.contains(plain) || (end.isNumber() && end.asLong() <= now.getEpochSecond())) {
             throw new Refusal(40, 401, "JWTAuth error: token is expired (exp)");
         }
         if (claims.path("nbf").asLong(0) > now.plus(SKEW).getEpochSecond()) {
