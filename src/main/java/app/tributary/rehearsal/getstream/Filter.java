@@ -70,7 +70,7 @@ final class Filter {
                 case "$ne" -> !text.equals(wanted);
                 case "$in" -> Tree.texts(operator.getValue()).contains(text);
                 case "$nin" -> !Tree.texts(operator.getValue()).contains(text);
-                case "$exists" -> !value.isMissingNode() == operator.getValue().asBoolean(true);
+                case "$exists" -> value.isMissingNode() != operator.getValue().asBoolean(true);
                 case "$q", "$autocomplete" -> words(text, wanted);
                 default -> throw Refusal.input("field " + field + " does not support operator " + operator.getKey());
             };

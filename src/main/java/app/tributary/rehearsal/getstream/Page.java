@@ -35,12 +35,12 @@ final class Page {
             Instant bound = name.startsWith("id")
                     ? message(all, Tree.text(paging, name)).createdAt
                     : time(paging, name);
-            boolean equal = name.endsWith("e") && name.startsWith("id") || name.endsWith("_or_equal");
+            boolean equal = (name.endsWith("e") && name.startsWith("id")) || name.endsWith("_or_equal");
             boolean older = name.startsWith("id_lt") || name.startsWith("created_at_before");
             forward = forward || !older;
             fits = fits.and(message -> {
                 int order = message.createdAt.compareTo(bound);
-                return order == 0 ? equal : older == order < 0;
+                return order == 0 ? equal : older == (order < 0);
             });
         }
         var fitting = all.stream().filter(fits).toList();

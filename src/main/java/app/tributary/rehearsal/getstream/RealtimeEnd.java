@@ -55,7 +55,7 @@ final class RealtimeEnd extends LoopbackSocket implements AutoCloseable {
     public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(WebSocket socket, Draft draft,
             ClientHandshake request) throws InvalidDataException {
         String path = target(request).getPath();
-        if (app.manners().refusesSockets() || !path.equals(V1) && !path.equals(V2)
+        if (app.manners().refusesSockets() || (!path.equals(V1) && !path.equals(V2))
                 || Reception.foreign(request.getFieldValue("Origin"))) {
             throw new InvalidDataException(CloseFrame.REFUSE, "not here");
         }

@@ -19,7 +19,7 @@ final class Routes {
     /** An endpoint with the parts of the path that stand for something. */
     record Found(String name, List<String> path, Endpoint endpoint) {}
 
-    private record Route(Optional<Family> only, String method, String[] parts, String name, Endpoint endpoint) {}
+    private record Route(Optional<Family> only, String method, List<String> parts, String name, Endpoint endpoint) {}
 
     /**
      * An endpoint of both families.
@@ -28,16 +28,16 @@ final class Routes {
      * @param name as the platform calls it in its errors
      */
     void add(String method, String path, String name, Endpoint endpoint) {
-        routes.add(new Route(Optional.empty(), method, path.split("/", -1), name, endpoint));
+        routes.add(new Route(Optional.empty(), method, List.of(path.split("/", -1)), name, endpoint));
     }
 
     /** An endpoint of one family. */
     void add(Family only, String method, String path, String name, Endpoint endpoint) {
-        routes.add(new Route(Optional.of(only), method, path.split("/", -1), name, endpoint));
+        routes.add(new Route(Optional.of(only), method, List.of(path.split("/", -1)), name, endpoint));
     }
 
     Optional<Found> find(Family family, String method, String path) {
-        String[] parts = path.split("/", -1);
+        var parts = List.of(path.split("/", -1));
         for (var route : routes) {
             if (route.method().equals(method) && (route.only().isEmpty() || route.only().get() == family)) {
                 var captured = fit(route.parts(), parts);
@@ -49,15 +49,15 @@ final class Routes {
         return Optional.empty();
     }
 
-    private static Optional<List<String>> fit(String[] route, String[] parts) {
-        if (route.length != parts.length) {
+    private static Optional<List<String>> fit(List<String> route, List<String> parts) {
+        if (route.size() != parts.size()) {
             return Optional.empty();
         }
         var captured = new ArrayList<String>();
-        for (int i = 0; i < route.length; i++) {
-            if (route[i].startsWith("{")) {
-                captured.add(URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8));
-            } else if (!route[i].equals(parts[i])) {
+        for (int i = 0; i < route.size(); i++) {
+            if (route.get(i).startsWith("{")) {
+                captured.add(URLDecoder.decode(parts.get(i).replace("+", "%2B"), StandardCharsets.UTF_8));
+            } else if (!route.get(i).equals(parts.get(i))) {
                 return Optional.empty();
             }
         }

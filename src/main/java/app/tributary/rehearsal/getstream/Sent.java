@@ -45,7 +45,7 @@ record Sent(JsonNode json, Optional<Tables.Upload> file) {
                 var type = TYPE.matcher(words);
                 return Optional.of(new Tables.Upload(fileName.find() ? fileName.group(1) : "file",
                         type.find() ? type.group(1).strip() : "application/octet-stream",
-                        Arrays.copyOfRange(bytes, body + 4, next)));
+                        new Tables.Bytes(Arrays.copyOfRange(bytes, body + 4, next))));
             }
             at = next + 2;
         }

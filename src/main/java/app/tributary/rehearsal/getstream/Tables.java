@@ -1,5 +1,7 @@
 package app.tributary.rehearsal.getstream;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +38,24 @@ final class Tables {
     }
 
     /** A file that was sent up. */
-    record Upload(String name, String type, byte[] bytes) {}
+    record Upload(String name, String type, Bytes bytes) {}
+
+    /** What is in a file; not to be changed. */
+    static final class Bytes {
+        private final byte[] content;
+
+        Bytes(byte[] content) {
+            this.content = content.clone();
+        }
+
+        int size() {
+            return content.length;
+        }
+
+        void write(OutputStream out) throws IOException {
+            out.write(content);
+        }
+    }
 
     /** An export under way. */
     record Export(Set<String> cids, Instant readyAt) {

@@ -69,7 +69,7 @@ final class Tree {
     /** A time that a client sent: words of RFC 3339, or nanoseconds since the epoch; empty where there is none. */
     static Optional<Instant> instant(JsonNode node, String field) throws Refusal {
         var value = node.path(field);
-        if (value.isMissingNode() || value.isNull() || value.isString() && value.stringValue().isEmpty()) {
+        if (value.isMissingNode() || value.isNull() || (value.isString() && value.stringValue().isEmpty())) {
             return Optional.empty();
         }
         if (value.isIntegralNumber()) {

@@ -133,9 +133,9 @@ final class WebEnd implements AutoCloseable {
         var file = app.file(path);
         if (file.isPresent()) {
             exchange.getResponseHeaders().set("Content-Type", file.get().type());
-            exchange.sendResponseHeaders(200, file.get().bytes().length == 0 ? -1 : file.get().bytes().length);
+            exchange.sendResponseHeaders(200, file.get().bytes().size() == 0 ? -1 : file.get().bytes().size());
             try (var out = exchange.getResponseBody()) {
-                out.write(file.get().bytes());
+                file.get().bytes().write(out);
             }
             return true;
         }
