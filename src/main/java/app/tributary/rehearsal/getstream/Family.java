@@ -24,7 +24,7 @@ enum Family {
             return this == V1
                     ? JsonNodeFactory.instance.stringNode(MICROS.format(instant))
                     : JsonNodeFactory.instance.numberNode(
-                            instant.getEpochSecond() * 1_000_000_000L + instant.getNano() / 1000 * 1000);
+                            instant.getEpochSecond() * 1_000_000_000L + instant.getNano() / 1000 * 1000L);
         }
         if (tree.isArray()) {
             var array = Tree.array();

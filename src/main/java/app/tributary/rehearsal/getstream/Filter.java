@@ -83,8 +83,8 @@ final class Filter {
 
     /** Whether every word is the beginning of one in the text. */
     static boolean words(String text, String wanted) {
-        var all = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
-        for (String word : wanted.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        var all = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
+        for (String word : wanted.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (all.stream().noneMatch(one -> one.startsWith(word))) {
                 return false;
             }

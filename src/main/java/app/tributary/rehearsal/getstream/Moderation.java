@@ -59,10 +59,12 @@ final class Moderation {
         world.tell(room, event);
     }
 
-    void mute(User by, User target, Optional<Duration> lasts) {
+    Tables.Mute mute(User by, User target, Optional<Duration> lasts) {
         Instant now = world.next();
-        mutes(by).put(target.id(), new Tables.Mute(by, target.id(), lasts.map(now::plus), now));
+        var mute = new Tables.Mute(by, target.id(), lasts.map(now::plus), now);
+        mutes(by).put(target.id(), mute);
         tellMutes(by);
+        return mute;
     }
 
     void unmute(User by, User target) {

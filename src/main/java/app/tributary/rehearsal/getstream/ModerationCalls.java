@@ -115,8 +115,7 @@ final class ModerationCalls {
         var mutes = reply.putArray("mutes");
         for (String id : targets(call)) {
             var target = target(id);
-            moderation.mute(call.user(), target, lasts);
-            mutes.add(moderation.json(moderation.mutes(call.user()).get(id)));
+            mutes.add(moderation.json(moderation.mute(call.user(), target, lasts)));
         }
         reply.set("own_user", moderation.me(call.user()));
         return mutes.size() == 1 ? reply.set("mute", mutes.get(0).deepCopy()) : reply;

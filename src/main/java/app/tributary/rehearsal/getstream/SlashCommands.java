@@ -60,27 +60,27 @@ final class SlashCommands {
     /** What somebody chose beneath a message of a command; empty: it is gone. */
     Optional<Message> choose(Message message, Map<String, String> form, Call call) throws Refusal {
         String choice = form.getOrDefault("image_action", "");
-        switch (choice) {
+        return switch (choice) {
             case "send" -> {
                 var said = new Message(message.id, message.room, message.user, message.text, world.next());
                 said.command = message.command;
                 said.attachments = message.attachments.deepCopy();
                 said.attachments.forEach(attachment -> ((ObjectNode) attachment).remove("actions"));
                 world.say(said);
-                return Optional.of(said);
+                yield Optional.of(said);
             }
             case "shuffle" -> {
                 int turn = message.custom.path("turn").asInt(0) + 1;
                 message.custom.put("turn", turn);
                 gif(message, message.attachments.path(0).path("title").asString(""), turn, call.base());
-                return Optional.of(message);
+                yield Optional.of(message);
             }
             case "cancel" -> {
                 world.forget(message);
-                return Optional.empty();
+                yield Optional.empty();
             }
             default -> throw Refusal.input("form_data has no action of this message");
-        }
+        };
     }
 
     private static void gif(Message message, String title, int turn, String base) {
