@@ -15,6 +15,7 @@ final class App {
     private final Routes routes = new Routes();
     private final RoomCalls rooms;
     private final MessageCalls messages;
+    private final ReminderCalls reminders;
 
     App(InstantSource clock, GetstreamPace pace) {
         world = new World(clock, pace);
@@ -31,6 +32,12 @@ final class App {
         new ReactionCalls(world).addTo(routes);
         rooms.addTo(routes);
         new ModerationCalls(world, moderation).addTo(routes);
+        new PollCalls(world).addTo(routes);
+        reminders = new ReminderCalls(world);
+        reminders.addTo(routes);
+        new LookupCalls(world).addTo(routes);
+        new FileCalls(world).addTo(routes);
+        world.tables.uploads.putAll(Gifs.all());
     }
 
     World world() {
@@ -63,6 +70,14 @@ final class App {
 
     MessageCalls messages() {
         return messages;
+    }
+
+    /** Says what is due by now. */
+    void beat() {
+        manners.catchUp();
+        synchronized (world) {
+            reminders.due();
+        }
     }
 
     /** The file at a path, where there is one. */

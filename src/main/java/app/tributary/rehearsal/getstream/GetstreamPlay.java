@@ -2,7 +2,7 @@ package app.tributary.rehearsal.getstream;
 
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  * things by events of its own, and so does this one. The world is held.
  */
 final class GetstreamPlay {
+    private static final int REMEMBERED = 2_000;
+
     private final App app;
     private final World world;
     private final Room room;
-    private final Map<String, Message> said = new HashMap<>();
+    private final Map<String, Message> said = new LinkedHashMap<>();
 
     GetstreamPlay(App app, Room room) {
         this.app = app;
@@ -50,7 +52,7 @@ final class GetstreamPlay {
             case Cue.Cheer cheer -> {
                 happen("cheer", cheer.who(), Tree.object().put("amount", cheer.amount()).put("text",
                         cheer.who().displayName() + " gives " + cheer.amount()));
-                said.put(cheer.id(), write(cheer.who(), cheer.text()));
+                remember(cheer.id(), write(cheer.who(), cheer.text()));
             }
             case Cue.PinLine pin -> living(pin.sayId())
                     .ifPresent(message -> app.messages().pin(message, world.user(pin.moderator())));
@@ -72,7 +74,14 @@ final class GetstreamPlay {
         var message = message(user, text);
         message.quoted = say.replyTo().flatMap(this::living);
         world.say(message);
-        said.put(say.id(), message);
+        remember(say.id(), message);
+    }
+
+    private void remember(String sayId, Message message) {
+        said.put(sayId, message);
+        if (said.size() > REMEMBERED) {
+            said.remove(said.keySet().iterator().next());
+        }
     }
 
     private Message write(Chatter who, String text) {

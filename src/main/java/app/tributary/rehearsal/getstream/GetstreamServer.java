@@ -198,7 +198,7 @@ public final class GetstreamServer implements RehearsalServer {
 
     private void beat() {
         try {
-            app.manners().catchUp();
+            app.beat();
             realtime.drop(app.world().clock.instant().minus(app.world().pace.silence()));
             up();
         } catch (RuntimeException defect) {

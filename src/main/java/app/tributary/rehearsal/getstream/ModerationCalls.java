@@ -140,11 +140,11 @@ final class ModerationCalls {
         var mutes = moderation.channelMutes(call.user());
         long millis = call.body().path("expiration").asLong(0);
         Instant now = world.next();
-        var cids = call.body().path("channel_cids");
-        if (cids.isEmpty()) {
-            throw Refusal.input("channel_cids is a required field");
-        }
-        for (String cid : Tree.texts(cids)) {
+        // one channel, or several: the two names are both in use
+        var cids = Tree.given(call.body(), "channel_cids")
+                ? Tree.texts(call.body().path("channel_cids"))
+                : List.of(call.need("channel_cid"));
+        for (String cid : cids) {
             if (world.room(cid).isEmpty()) {
                 throw Refusal.missing("Can't find channel with id " + cid);
             }

@@ -16,8 +16,6 @@ final class SlashCommands {
             new Command("unban", "[@username]", "moderation_set", "Unban a user"),
             new Command("mute", "[@username]", "moderation_set", "Mute a user"),
             new Command("unmute", "[@username]", "moderation_set", "Unmute a user"));
-    private static final List<String> GIFS = List.of("wave", "spin", "bounce");
-    static final String GIF_PATH = "/gifs/";
 
     private final World world;
     private final Moderation moderation;
@@ -84,8 +82,8 @@ final class SlashCommands {
     }
 
     private static void gif(Message message, String title, int turn, String base) {
-        String name = GIFS.get(turn % GIFS.size());
-        String link = base + GIF_PATH + name + ".gif";
+        String name = Gifs.NAMES.get(turn % Gifs.NAMES.size());
+        String link = base + Gifs.PATH + name + ".gif";
         var attachment = Tree.object().put("type", "giphy").put("title", title).put("title_link", link).put("thumb_url",
                 link);
         var actions = attachment.putArray("actions");
