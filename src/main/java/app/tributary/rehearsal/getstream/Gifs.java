@@ -23,6 +23,7 @@ final class Gifs {
     /** GIF89a of one pixel. */
     private static Tables.Bytes square(String color) {
         return new Tables.Bytes(HexFormat.of()
-                .parseHex("474946383961" + "0100010080" + "0000" + color + "000000" + "2c00000000010001000002024401003b"));
+                .parseHex("474946383961" + "0100010080" + "0000" + color + "000000"
+                        + "2c00000000010001000002024401003b"));
     }
 }

@@ -46,7 +46,8 @@ final class PollCalls {
             throw Refusal.input("max_votes_allowed must be between 1 and 10");
         }
         String id = Tree.text(body, "id").isEmpty() ? UUID.randomUUID().toString() : Tree.text(body, "id");
-        var poll = new Poll(id, call.user(), name, Tree.text(body, "description"), Tree.flag(body, "enforce_unique_vote"),
+        var poll = new Poll(id, call.user(), name, Tree.text(body, "description"),
+                Tree.flag(body, "enforce_unique_vote"),
                 most > 0 ? OptionalInt.of(most) : OptionalInt.empty(), Tree.flag(body, "allow_answers"),
                 Tree.flag(body, "allow_user_suggested_options"), world.next());
         for (var option : body.path("options")) {
@@ -107,7 +108,8 @@ final class PollCalls {
         boolean changed = false;
         if (answer.isEmpty()) {
             if (poll.oneVoteEach) {
-                changed = poll.votes.removeIf(one -> one.user().id().equals(call.user().id()) && one.option().isPresent());
+                changed = poll.votes
+                        .removeIf(one -> one.user().id().equals(call.user().id()) && one.option().isPresent());
             } else {
                 changed = poll.votes.removeIf(one -> one.user().id().equals(call.user().id())
                         && one.option().equals(Optional.of(option)));
@@ -157,7 +159,8 @@ final class PollCalls {
     /** Tells every channel that has a message with the poll. */
     private void tell(String type, Poll poll, Optional<Poll.Vote> vote) {
         for (var room : world.rooms()) {
-            room.messages().stream().filter(message -> message.poll.isPresent() && message.poll.get() == poll).findFirst()
+            room.messages().stream().filter(message -> message.poll.isPresent() && message.poll.get() == poll)
+                    .findFirst()
                     .ifPresent(message -> {
                         var event = world.event(type, room).put("message_id", message.id);
                         event.set("poll", poll.json(null));

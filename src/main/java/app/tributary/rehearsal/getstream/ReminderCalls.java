@@ -55,7 +55,8 @@ final class ReminderCalls {
         for (var reminder : List.copyOf(world.tables.reminders.values())) {
             if (reminder.at().isPresent() && !reminder.at().get().isAfter(world.now())) {
                 world.tables.reminders.put(reminder.key(),
-                        new Tables.Reminder(reminder.user(), reminder.message(), Optional.empty(), reminder.createdAt()));
+                        new Tables.Reminder(reminder.user(), reminder.message(), Optional.empty(),
+                                reminder.createdAt()));
                 tell("notification.reminder_due", reminder);
             }
         }
