@@ -160,7 +160,8 @@ class ImageStoreTest {
         assertThat(hosts.isAllowed(URI.create("https://YT3.ggpht.com/x"))).isTrue();
         assertThat(hosts.isAllowed(URI.create("http://127.0.0.1:4000/e.png"))).isTrue();
         assertThat(hosts.isAllowed(URI.create("https://chat.hospital.example:443/files/1.png"))).isTrue();
-        for (var refused : new String[]{"http://static-cdn.jtvnw.net/x", "https://evil.example/x", "https://files.hospital.example/x", "http://chat.hospital.example/x",
+        for (var refused : new String[]{"http://static-cdn.jtvnw.net/x", "https://evil.example/x",
+                "https://files.hospital.example/x", "http://chat.hospital.example/x",
                 "https://evilkick.com/x",
                 "https://static-cdn.jtvnw.net@evil.example/x", "https://a@kick.com/x", "https://kick.com:8443/x",
                 "http://127.0.0.1:4001/e.png", "http://evil.example:80/", "file:///etc/passwd", "https:///x", "x"}) {
