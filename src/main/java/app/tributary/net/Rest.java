@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** REST calls. Blocks: call on a virtual thread. Any thread may call. */
 public final class Rest {
@@ -29,6 +32,12 @@ public final class Rest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Network network;
+
+    /** Hears how far an upload is. */
+    public interface Progress {
+        /** So many bytes of so many are on their way. */
+        void at(long sent, long all);
+    }
 
     public Rest(Network network) {
         this.network = network;
@@ -57,15 +66,37 @@ public final class Rest {
                 json);
     }
 
+    /**
+     * Sends a file up as a form and waits for the answer. Neither repeated nor redirected.
+     *
+     * @param field what the form calls the file
+     * @param file a file on the disk; one that cannot be read any more counts as a broken line
+     * @param type its media type
+     * @param progress is told how many of how many bytes are on their way, often, on the thread that calls
+     * @param within how long the whole call may take
+     */
+    public Reply upload(URI url, Map<String, String> headers, String field, Path file, String type, Progress progress,
+            Duration within) {
+        var form = new MultipartBody.Builder().setType(MultipartBody.FORM)
+                .addFormDataPart(field, file.getFileName().toString(), new FileBody(file, type, progress)).build();
+        return call(network.client().newBuilder().readTimeout(within).writeTimeout(within).callTimeout(within).build(),
+                "POST", url, headers, form);
+    }
+
     private static Reply call(OkHttpClient client, String method, URI url, Map<String, String> headers,
             Optional<String> json) {
-        HttpUrl address = HttpUrl.get(url);
-        if (address == null) {
-            return new Reply.NoAnswer(Reason.of(ReasonCode.BAD_SETTING, "not a web address"), false);
-        }
         RequestBody body = json.map(text -> RequestBody.create(text, JSON)).orElse(null);
         if (body == null && !method.equals("GET") && !method.equals("DELETE")) {
             body = RequestBody.create(new byte[0]);
+        }
+        return call(client, method, url, headers, body);
+    }
+
+    private static Reply call(OkHttpClient client, String method, URI url, Map<String, String> headers,
+            @Nullable RequestBody body) {
+        HttpUrl address = HttpUrl.get(url);
+        if (address == null) {
+            return new Reply.NoAnswer(Reason.of(ReasonCode.BAD_SETTING, "not a web address"), false);
         }
         var request = new Request.Builder().url(address).method(method, body).header("Accept", "application/json");
         try {

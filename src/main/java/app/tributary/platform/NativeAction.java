@@ -30,7 +30,9 @@ public record NativeAction(ActionId id, Subject subject, Word label, Optional<Wo
 
     /** What an action is about: which menu it stands in. */
     public enum Subject {
-        CHANNEL, MESSAGE, PERSON
+        CHANNEL, MESSAGE, PERSON,
+        /** Stands in no menu: it makes sense only with what an offer has filled in (a vote for one option). */
+        OFFERED
     }
 
     /** Whether it can be taken back. */

@@ -4,6 +4,7 @@ import app.tributary.chat.PlatformId;
 import app.tributary.chat.Role;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
+import app.tributary.rehearsal.Ledger;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
 import java.io.UncheckedIOException;
@@ -143,11 +144,9 @@ public final class GetstreamServer implements RehearsalServer {
         }
     }
 
-    /** The ids of all messages that the server ever accepted. */
-    public Set<String> accepted() {
-        synchronized (app.world()) {
-            return app.world().accepted();
-        }
+    @Override
+    public Ledger ledger() {
+        return app.world().ledger;
     }
 
     @Override

@@ -154,6 +154,7 @@ final class MessageCalls {
         message.deletedAt = now;
         message.updatedAt = now;
         message.pinned = null;
+        world.ledger.gone(message.id);
         if (hard) {
             world.forget(message);
         }

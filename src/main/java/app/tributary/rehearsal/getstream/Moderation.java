@@ -50,6 +50,7 @@ final class Moderation {
             if (hard) {
                 world.forget(message);
             } else if (!message.isDeleted()) {
+                world.ledger.gone(message.id);
                 message.deletedAt = now;
                 message.updatedAt = now;
             }

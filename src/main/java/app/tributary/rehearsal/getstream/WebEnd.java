@@ -76,6 +76,7 @@ final class WebEnd implements AutoCloseable {
                 budget(exchange, new Reception.Budget(app.world().pace.calls(), 0,
                         app.world().clock.instant().plusSeconds(1)));
             }
+            app.world().ledger.troubled(told.getAsInt());
             write(exchange, told.getAsInt(), "application/json",
                     Json.write(Refusal.usual(told.getAsInt()).body("")));
             return;
@@ -115,17 +116,27 @@ final class WebEnd implements AutoCloseable {
             }
             var call = new Call(family, found.path(), query, sent.json(), sent.file(), caller.user(), caller.server(),
                     "http://127.0.0.1:" + port());
-            ObjectNode body;
-            synchronized (app.world()) {
-                body = found.endpoint().on(call);
-            }
-            boolean made = method.equals("POST") || method.equals("PUT");
-            return new Answer(made ? 201 : 200, family.print(timed(body)));
+            return done(method.equals("POST") || method.equals("PUT") ? 201 : 200, found, call);
         } catch (Refusal refusal) {
             return new Answer(refusal.status(), refusal.body(name));
         } catch (RuntimeException defect) {
             LOG.error("the loopback Stream Chat stumbled over {} {}", method, path, defect);
             return new Answer(500, Refusal.usual(500).body(name));
+        }
+    }
+
+    private Answer done(int status, Routes.Found endpoint, Call call) throws Refusal {
+        var entry = Entry.of(endpoint.name(), call);
+        try {
+            ObjectNode body;
+            synchronized (app.world()) {
+                body = endpoint.endpoint().on(call);
+            }
+            entry.ifPresent(known -> known.write(app.world().ledger, status));
+            return new Answer(status, call.family().print(timed(body)));
+        } catch (Refusal refusal) {
+            entry.ifPresent(known -> known.write(app.world().ledger, refusal.status()));
+            throw refusal;
         }
     }
 

@@ -1,6 +1,7 @@
 package app.tributary.rehearsal.getstream;
 
 import app.tributary.rehearsal.Chatter;
+import app.tributary.rehearsal.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,7 @@ final class World {
     private final ArrayDeque<Told> told = new ArrayDeque<>();
     private final Set<String> accepted = new LinkedHashSet<>();
     private Instant last = Instant.EPOCH;
+    final Ledger ledger = new Ledger();
 
     /** An event of a channel, for those who come back. */
     record Told(String cid, Instant at, ObjectNode event) {}
@@ -89,10 +91,6 @@ final class World {
         return accepted.contains(id);
     }
 
-    Set<String> accepted() {
-        return Set.copyOf(accepted);
-    }
-
     /** A message that is not (yet) for anybody but its author. */
     void keepAside(Message message) {
         messages.put(message.id, message);
@@ -102,6 +100,7 @@ final class World {
     void say(Message message) {
         messages.put(message.id, message);
         accepted.add(message.id);
+        ledger.accepted(message.id, message.text);
         message.parent.ifPresent(parent -> parent.replies.add(message));
         message.room.add(message).ifPresent(oldest -> messages.remove(oldest.id));
         var event = messageEvent("message.new", message, message.user).put("watcher_count", watchers(message.room));
@@ -116,6 +115,7 @@ final class World {
     }
 
     void forget(Message message) {
+        ledger.gone(message.id);
         messages.remove(message.id);
         message.room.remove(message);
         message.parent.ifPresent(parent -> parent.replies.remove(message));
