@@ -69,8 +69,8 @@ public final class ImageStore implements AutoCloseable {
     }
 
     /**
-     * Lets pictures also come from this address (scheme, host and port), because the user pointed a channel
-     * to it. Nothing where it is another machine's and not https.
+     * Lets pictures also come from this address of this machine (scheme, host and port), because a channel
+     * was pointed to it. Nothing where it is another machine's.
      */
     public void allow(URI base) {
         hosts.allow(base);

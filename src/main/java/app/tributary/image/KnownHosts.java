@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * From where pictures may be fetched: over https from hosts that are known to keep emotes and avatars,
- * or from the very place that the user pointed a channel to (over https, or on this machine). A chatter must not be able to make the console
+ * or from this machine where a channel was pointed to it. A chatter must not be able to make the console
  * call a server of theirs. Any thread may call.
  */
 final class KnownHosts {
@@ -19,30 +19,23 @@ final class KnownHosts {
             "cdn.frankerfacez.com", "cdn.7tv.app", "files.kick.com", "kick.com", "blaze.stream", "streamvi.ru",
             "streamvi.io",
             "ggpht.com", "googleusercontent.com", "ytimg.com", "stream-io-cdn.com", "getstream.io", "userapi.com",
-            "headicon.trovo.live", "allmine.win", "images.prd.dlivecdn.com", "cdn.discordapp.com");
+            "headicon.trovo.live", "images.prd.dlivecdn.com", "cdn.discordapp.com");
 
     private final Set<String> loopback = ConcurrentHashMap.newKeySet();
-    private final Set<String> chosen = ConcurrentHashMap.newKeySet();
 
-    /** Lets pictures come from there, too; does nothing for an address of another machine that is not https. */
+    /** Lets pictures come from there, too; does nothing for an address that is not this machine's. */
     void allow(URI base) {
         if (isThisMachine(host(base)) && scheme(base).startsWith("http")) {
             loopback.add(origin(base));
-        } else if (scheme(base).equals("https") && !host(base).isEmpty() && base.getRawUserInfo() == null) {
-            chosen.add(origin(base));
         }
     }
 
     boolean isAllowed(URI address) {
-        return isKnown(address) || isLoopback(address) || isChosen(address);
+        return isKnown(address) || isLoopback(address);
     }
 
     boolean isLoopback(URI address) {
         return address.getRawUserInfo() == null && loopback.contains(origin(address));
-    }
-
-    private boolean isChosen(URI address) {
-        return address.getRawUserInfo() == null && chosen.contains(origin(address));
     }
 
     private static boolean isKnown(URI address) {
@@ -53,8 +46,7 @@ final class KnownHosts {
     }
 
     private static String origin(URI address) {
-        return scheme(address) + "://" + host(address) + ":"
-                + (address.getPort() == -1 && scheme(address).equals("https") ? 443 : address.getPort());
+        return scheme(address) + "://" + host(address) + ":" + address.getPort();
     }
 
     private static String scheme(URI address) {

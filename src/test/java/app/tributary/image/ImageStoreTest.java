@@ -154,14 +154,11 @@ class ImageStoreTest {
         var hosts = new KnownHosts();
         hosts.allow(URI.create("http://127.0.0.1:4000/api"));
         hosts.allow(URI.create("http://evil.example:80"));
-        hosts.allow(URI.create("https://chat.hospital.example/api"));
         assertThat(hosts.isAllowed(URI.create("https://static-cdn.jtvnw.net/emoticons/v2/25/default/dark/2.0")))
                 .isTrue();
         assertThat(hosts.isAllowed(URI.create("https://YT3.ggpht.com/x"))).isTrue();
         assertThat(hosts.isAllowed(URI.create("http://127.0.0.1:4000/e.png"))).isTrue();
-        assertThat(hosts.isAllowed(URI.create("https://chat.hospital.example:443/files/1.png"))).isTrue();
         for (var refused : new String[]{"http://static-cdn.jtvnw.net/x", "https://evil.example/x",
-                "https://files.hospital.example/x", "http://chat.hospital.example/x",
                 "https://evilkick.com/x",
                 "https://static-cdn.jtvnw.net@evil.example/x", "https://a@kick.com/x", "https://kick.com:8443/x",
                 "http://127.0.0.1:4001/e.png", "http://evil.example:80/", "file:///etc/passwd", "https:///x", "x"}) {

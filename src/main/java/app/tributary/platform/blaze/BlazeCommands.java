@@ -1,8 +1,10 @@
 package app.tributary.platform.blaze;
 
 import app.tributary.chat.Capabilities;
+import app.tributary.chat.Capability;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
+import app.tributary.chat.ChatEvent;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
 import app.tributary.chat.Outlet;
@@ -10,7 +12,10 @@ import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Receipt;
 import app.tributary.chat.Target;
+import app.tributary.net.OddFrames;
+import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.CommandPort;
+import app.tributary.platform.NativeAction;
 import app.tributary.platform.blaze.wire.DeleteBody;
 import app.tributary.platform.blaze.wire.PinBody;
 import app.tributary.platform.blaze.wire.SendBody;
@@ -18,42 +23,68 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Commands to REST calls, answers to outcomes. Calls are made on the thread that asks. */
 final class BlazeCommands implements CommandPort {
     private static final int REMEMBERED = 100;
+    private static final int FORBIDDEN = 403;
 
     private final Channel channel;
     private final boolean signedIn;
     private final BlazeApi api;
     private final BlazeRoom room;
+    private final BlazeRights rights;
+    private final BlazeDeeds deeds;
     private final InstantSource clock;
     private final BlazeLostSend lostSend;
     private final Runnable pinTouched;
+    private final Runnable rightsChanged;
     private final Map<String, Instant> unsettled = new LinkedHashMap<>();
     private volatile boolean closed;
 
     /**
      * @param pinTouched called after the pin was probably changed
+     * @param rightsChanged called when the server said that something is not allowed
+     * @param echo takes what the platform itself may never tell
      */
-    BlazeCommands(Channel channel, boolean signedIn, BlazeApi api, BlazeRoom room, InstantSource clock,
-            BlazeTimings timings, Runnable pinTouched) {
-        this.channel = channel;
-        this.signedIn = signedIn;
+    BlazeCommands(ChannelSetup setup, BlazeApi api, BlazeModeration moderation, BlazeRoom room, BlazeRights rights,
+            BlazeShared shared, Runnable pinTouched, Runnable rightsChanged, Consumer<ChatEvent> echo) {
+        this.channel = setup.channel();
+        this.signedIn = setup.account().isPresent();
         this.api = api;
         this.room = room;
-        this.clock = clock;
+        this.rights = rights;
+        this.clock = shared.network().clock();
         this.pinTouched = pinTouched;
-        lostSend = new BlazeLostSend(api, clock, timings);
+        this.rightsChanged = rightsChanged;
+        deeds = new BlazeDeeds(channel, api, moderation, room, rights, clock, echo, rightsChanged);
+        lostSend = new BlazeLostSend(api, clock, shared.timings());
+    }
+
+    /** Commands without a connection: nobody listens. */
+    static BlazeCommands alone(ChannelSetup setup, BlazeShared shared) {
+        var caller = shared.caller(setup, new OddFrames(setup.channel().toString()));
+        var api = new BlazeApi(caller);
+        Runnable nothing = () -> {};
+        return new BlazeCommands(setup, api, new BlazeModeration(caller, setup, shared.surprises()),
+                new BlazeRoom(api, setup.channel()), new BlazeRights(setup.account().isPresent()), shared, nothing,
+                nothing, event -> {});
     }
 
     @Override
     public Capabilities capabilities() {
-        return BlazePlatform.capabilitiesOf(signedIn);
+        return rights.capabilities();
+    }
+
+    @Override
+    public List<NativeAction> actions() {
+        return BlazeActions.under(rights);
     }
 
     @Override
@@ -83,9 +114,10 @@ final class BlazeCommands implements CommandPort {
             case ChatCommand.Remove remove -> inChannel(id -> delete(id, remove.message()));
             case ChatCommand.PinMessage pin -> inChannel(id -> asModerator(own -> pin(id, own, pin.message())));
             case ChatCommand.Unpin unpin -> inChannel(id -> asModerator(own -> unpin(id, own, unpin.message())));
-            case ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+            case ChatCommand.ActOnPerson act -> inChannel(id -> deeds.act(id, act));
+            case ChatCommand.Native action -> inChannel(id -> deeds.run(id, action));
+            case ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _ ->
                 Outcome.unsupported(Reason.of(ReasonCode.PLATFORM_LACKS));
-            case ChatCommand.ActOnPerson ignored -> Outcome.unsupported(Reason.of(ReasonCode.NOT_YET));
         };
     }
 
@@ -93,8 +125,8 @@ final class BlazeCommands implements CommandPort {
         if (send.text().isBlank()) {
             return Outcome.rejected(ReasonCode.EMPTY_TEXT, "");
         }
-        if (BlazePlatform.LIMIT.left(send.text()) < 0) {
-            return Outcome.rejected(ReasonCode.TOO_LONG, String.valueOf(BlazePlatform.LIMIT.max()));
+        if (BlazeRights.LIMIT.left(send.text()) < 0) {
+            return Outcome.rejected(ReasonCode.TOO_LONG, String.valueOf(BlazeRights.LIMIT.max()));
         }
         return inChannel(channelId -> send(channelId, send));
     }
@@ -120,7 +152,15 @@ final class BlazeCommands implements CommandPort {
                 perhaps(channelId, ownId, send, startedAt, refused);
             case Answer.Broken<String> broken when broken.perhapsDone() ->
                 perhaps(channelId, ownId, send, startedAt, broken);
-            case Answer.Refused<String> refused -> refused(refused);
+            case Answer.Refused<String> refused -> {
+                // other refusals are about the moment: a mute, a ban, a chat for followers
+                boolean ofTheAccount = refused.status() == FORBIDDEN
+                        && refused.words().toLowerCase(Locale.ROOT).contains("scope");
+                if (ofTheAccount && rights.refused(Capability.SEND, refused.why())) {
+                    rightsChanged.run();
+                }
+                yield refused(refused);
+            }
             case Answer.Broken<String> broken -> new Outcome.Failed(broken.why());
         };
     }
@@ -141,7 +181,7 @@ final class BlazeCommands implements CommandPort {
         var body = new DeleteBody(channelId, message.id());
         var answer = api.delete(body);
         if (!(answer instanceof Answer.Broken<Boolean> lost) || !lost.perhapsDone()) {
-            return outcome(answer, message);
+            return staff(answer, message, Capability.DELETE);
         }
         // asked again without harm: what is gone cannot go twice
         return switch (api.delete(body)) {
@@ -175,10 +215,25 @@ final class BlazeCommands implements CommandPort {
                 return Outcome.done(message);
             }
         }
+        return staff(answer, message, Capability.PIN);
+    }
+
+    /** Where nobody told what the account is, a refusal does. */
+    private Outcome staff(Answer<Boolean> answer, MessageKey message, Capability capability) {
+        if (answer instanceof Answer.Refused<Boolean> refused && refused.status() == FORBIDDEN
+                && rights.standing() == BlazeRights.Standing.UNKNOWN) {
+            boolean news = rights.refused(capability, refused.why());
+            if (capability == Capability.PIN) {
+                news |= rights.refused(Capability.UNPIN, refused.why());
+            }
+            if (news) {
+                rightsChanged.run();
+            }
+        }
         return outcome(answer, message);
     }
 
-    private Outcome outcome(Answer<Boolean> answer, MessageKey message) {
+    private static Outcome outcome(Answer<Boolean> answer, MessageKey message) {
         return switch (answer) {
             case Answer.Got<Boolean> ignored -> Outcome.done(message);
             case Answer.Refused<Boolean> refused -> refused(refused);

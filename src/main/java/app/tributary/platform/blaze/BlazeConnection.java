@@ -5,7 +5,6 @@ import app.tributary.chat.EventSink;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.net.Backoff;
-import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.Connection;
@@ -15,7 +14,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,19 +31,19 @@ final class BlazeConnection implements Connection {
     private static final int FAILURES_BEFORE_POLLING = 3;
 
     private final ChannelSetup setup;
-    private final Network network;
+    private final BlazeShared shared;
     private final InstantSource clock;
     private final BlazeTimings timings;
-    private final BlazeSockets sockets;
     private final OddFrames odd;
     private final BlazeApi api;
     private final BlazeRoom room;
     private final BlazeMemory memory = new BlazeMemory();
+    private final BlazeRoles roles = new BlazeRoles();
     private final BlazeOutput output;
     private final BlazeStanding standing;
+    private final BlazeRightsLook rightsLook;
     private final BlazeCommands commands;
     private final Backoff backoff;
-    private final Set<String> loggedTypes = ConcurrentHashMap.newKeySet();
     private final Semaphore wake = new Semaphore(0);
     private final AtomicReference<@Nullable Reason> hopeless = new AtomicReference<>();
     private final Thread thread;
@@ -54,27 +52,28 @@ final class BlazeConnection implements Connection {
     private volatile boolean closed;
     private volatile @Nullable BlazeKeeper keeper;
 
-    private BlazeConnection(ChannelSetup setup, EventSink sink, Network network, BlazeTimings timings,
-            BlazeSockets sockets) {
+    private BlazeConnection(ChannelSetup setup, EventSink sink, BlazeShared shared) {
         this.setup = setup;
-        this.network = network;
-        this.timings = timings;
-        this.sockets = sockets;
-        clock = network.clock();
+        this.shared = shared;
+        timings = shared.timings();
+        clock = shared.network().clock();
         odd = new OddFrames(setup.channel().toString());
-        api = new BlazeApi(network, setup, odd, timings);
+        var caller = shared.caller(setup, odd);
+        api = new BlazeApi(caller);
+        var moderation = new BlazeModeration(caller, setup, shared.surprises());
         room = new BlazeRoom(api, setup.channel());
-        output = new BlazeOutput(sink, memory);
+        output = new BlazeOutput(sink, memory, clock);
         standing = new BlazeStanding(setup.channel(), clock, output);
-        commands = new BlazeCommands(setup.channel(), setup.account().isPresent(), api, room, clock, timings,
-                this::lookAtPin);
-        backoff = new Backoff(timings.retryFirst(), timings.retryLongest(), network.random());
+        var rights = new BlazeRights(setup.account().isPresent());
+        rightsLook = new BlazeRightsLook(moderation, rights, standing::repeat);
+        commands = new BlazeCommands(setup, api, moderation, room, rights, shared, this::lookAtPin, standing::repeat,
+                output::tell);
+        backoff = new Backoff(timings.retryFirst(), timings.retryLongest(), shared.network().random());
         thread = Thread.ofVirtual().name("blaze-" + setup.channel().name()).unstarted(this::run);
     }
 
-    static BlazeConnection open(ChannelSetup setup, EventSink sink, Network network, BlazeTimings timings,
-            BlazeSockets sockets) {
-        var connection = new BlazeConnection(setup, sink, network, timings, sockets);
+    static BlazeConnection open(ChannelSetup setup, EventSink sink, BlazeShared shared) {
+        var connection = new BlazeConnection(setup, sink, shared);
         connection.thread.start();
         return connection;
     }
@@ -182,20 +181,20 @@ final class BlazeConnection implements Connection {
                 || !(room.ownId() instanceof Answer.Got<String>(var ownId))) {
             throw new IllegalStateException("followed before it was entered");
         }
-        var mapper = new BlazeMapper(setup.channel(), Optional.of(ownId), memory::quote);
+        var mapper = new BlazeMapper(setup.channel(), Optional.of(ownId), memory::quote, roles);
         var history = new BlazeHistory(api, mapper, memory, output, timings, clock, odd);
         if (history.fill(channelId) instanceof Answer.Trouble<Boolean> trouble) {
             return ofChannel(trouble);
         }
         try (var asking = new BlazeKeeper(api, mapper, memory, history, standing, output, timings, clock, channelId,
-                this::giveUp)) {
+                this::giveUp, () -> rightsLook.look(channelId, ownId))) {
             keeper = asking;
             asking.start();
             int failures = 0;
             while (true) {
                 Instant startedAt = clock.instant();
-                var session = new BlazeSession(setup, network, timings, sockets, odd, api, mapper, output, standing,
-                        asking, loggedTypes, channelId);
+                var session = new BlazeSession(setup, clock, shared.sockets(), odd, api, new BlazeHappenings(mapper),
+                        output, standing, asking, roles, channelId, ownId);
                 var end = session.run();
                 if (session.delivered()) {
                     history.lost(session.heardAt());

@@ -10,8 +10,6 @@ import app.tributary.chat.MessageKey;
 import app.tributary.chat.Money;
 import app.tributary.chat.Person;
 import app.tributary.chat.PersonActionKind;
-import app.tributary.net.Json;
-import app.tributary.platform.blaze.wire.Sender;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,65 +29,86 @@ final class BlazeHappenings {
     static final String CLEAR = "channel.chat.clear";
     static final String BAN = "channel.ban";
     static final String UNBAN = "channel.unban";
+    static final String MODERATE = "channel.moderate";
     static final String FOLLOW = "channel.follow";
+    static final String UNFOLLOW = "channel.unfollow";
     static final String SUBSCRIBE = "channel.subscribe";
     static final String GIFT = "channel.subscription.gift";
     static final String RAID = "channel.raid";
     static final String THANKS = "channel.thanks";
     static final String VOTE = "channel.vote";
+    static final String ONLINE = "stream.online";
+    static final String OFFLINE = "stream.offline";
+    static final String CHANNEL_UPDATE = "channel.update";
+    static final String USER_UPDATE = "user.update";
 
     /** Everything that a connection asks for, the most important first. */
-    static final List<String> TYPES = List.of(MESSAGE, DELETE, CLEAR, BAN, UNBAN, FOLLOW, SUBSCRIBE, GIFT, RAID, THANKS,
-            VOTE);
+    static final List<String> TYPES = List.of(MESSAGE, DELETE, CLEAR, BAN, UNBAN, THANKS, SUBSCRIBE, GIFT, RAID, VOTE,
+            FOLLOW, MODERATE, "channel.moderator.add", "channel.moderator.remove", "channel.vip.add",
+            "channel.vip.remove", "channel.og.add", "channel.og.remove", ONLINE, OFFLINE, CHANNEL_UPDATE, UNFOLLOW,
+            USER_UPDATE);
     /** Without these a message may stay on the screen that the platform took away. */
     static final List<String> MODERATION = List.of(DELETE, CLEAR, BAN, UNBAN);
+    /** The one length of a mute. Source: working client code; no document says it. */
+    static final Duration MUTE = Duration.ofMinutes(10);
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(?:\\.\\d{1,18})?");
-    private static final Currency THANKS_UNIT = new Currency("thanks");
-    private static final Currency VOTE_UNIT = new Currency("votes");
+    private static final String THANKS_UNIT = "thanks";
 
     private final BlazeMapper mapper;
+    private final BlazeStaff staff;
 
     BlazeHappenings(BlazeMapper mapper) {
         this.mapper = mapper;
+        staff = new BlazeStaff(mapper);
     }
 
-    private record Currency(String code) {
-        Optional<Money> of(JsonNode amount) {
-            // 1e999999999 is a number too
-            return Optional.of(amount.asString("").strip()).filter(figure -> AMOUNT.matcher(figure).matches())
-                    .map(figure -> new Money(new BigDecimal(figure), code));
-        }
-    }
-
-    /** The event of a notification; empty where its payload lacks what it needs. */
-    Optional<ChatEvent> event(String type, JsonNode payload, Instant now) {
+    /**
+     * The events of a notification, possibly none; empty where the type is not known or its payload lacks what it
+     * needs.
+     */
+    Optional<List<ChatEvent>> events(String type, JsonNode payload, Instant now) {
         return switch (type) {
-            case MESSAGE -> mapper.line(payload, Origin.LIVE, now);
-            case DELETE -> removal(payload, now);
-            case CLEAR -> Optional.of(new ChatEvent.Clear(mapper.channel(), by(payload), at(payload, now)));
-            case BAN -> person(payload, now, true);
-            case UNBAN -> person(payload, now, false);
-            case FOLLOW -> activity(Kind.FOLLOW, payload, 0, Optional.empty(), Optional.empty(), now);
+            case MESSAGE -> one(mapper.line(payload, Origin.LIVE, now));
+            case DELETE -> one(removal(payload, now));
+            case CLEAR -> one(Optional.of(new ChatEvent.Clear(mapper.channel(), by(payload), at(payload, now))));
+            case BAN -> one(person(payload, now, true, Optional.empty()));
+            case UNBAN -> one(person(payload, now, false, Optional.empty()));
+            case MODERATE -> moderated(payload, now);
+            case FOLLOW -> one(activity(Kind.FOLLOW, payload, 0, Optional.empty(), Optional.empty(), now));
             case SUBSCRIBE -> {
                 long months = number(payload, "months", "cumulativeMonths", "totalMonths", "streak");
-                yield activity(months > 1 ? Kind.RESUBSCRIPTION : Kind.SUBSCRIPTION, payload, months, Optional.empty(),
-                        Optional.empty(), now);
+                yield one(activity(months > 1 ? Kind.RESUBSCRIPTION : Kind.SUBSCRIPTION, payload, months,
+                        Optional.empty(), Optional.empty(), now));
             }
             case GIFT -> {
                 long count = Math.max(1, number(payload, "giftCount", "count", "total"));
-                yield activity(count > 1 ? Kind.MASS_GIFT : Kind.GIFT, payload, count, Optional.empty(),
-                        Optional.empty(), now);
+                yield one(activity(count > 1 ? Kind.MASS_GIFT : Kind.GIFT, payload, count, Optional.empty(),
+                        Optional.empty(), now));
             }
-            case RAID -> activity(Kind.RAID, payload, number(payload, "viewerCount", "viewers", "raidViewers"),
-                    Optional.empty(), Optional.empty(), now);
+            case RAID -> one(activity(Kind.RAID, payload, number(payload, "viewerCount", "viewers", "raidViewers"),
+                    Optional.empty(), Optional.empty(), now));
             case THANKS -> {
-                var money = THANKS_UNIT.of(payload.path("amount"));
-                yield activity(Kind.TIP, payload, 0, money, words(payload, money, now), now);
+                var money = amount(payload).map(amount -> new Money(amount, THANKS_UNIT));
+                yield one(activity(Kind.TIP, payload, 0, money, words(payload, money, now), now));
             }
-            case VOTE -> activity(Kind.OTHER, payload, 0, VOTE_UNIT.of(payload.path("amount")), Optional.empty(), now);
-            default -> Optional.empty();
+            case VOTE -> one(activity(Kind.VOTE, payload, amount(payload).map(BigDecimal::longValue).orElse(0L),
+                    Optional.empty(), Optional.empty(), now));
+            case UNFOLLOW -> one(staff.unfollowed(payload, at(payload, now)));
+            case ONLINE, OFFLINE, CHANNEL_UPDATE -> one(staff.stream(type, payload, at(payload, now)));
+            // the next message of that user tells the same
+            case USER_UPDATE -> Optional.of(List.of());
+            default -> one(staff.roleChanged(type, payload, at(payload, now)));
         };
+    }
+
+    /** Whom a notification gave a role or took one from; empty where it is of another kind. */
+    Optional<BlazeStaff.Change> roleChange(String type, JsonNode payload) {
+        return staff.change(type, payload);
+    }
+
+    private static Optional<List<ChatEvent>> one(Optional<? extends ChatEvent> event) {
+        return event.map(List::of);
     }
 
     private Optional<ChatEvent> removal(JsonNode payload, Instant now) {
@@ -102,14 +121,15 @@ final class BlazeHappenings {
                         at(payload, now)));
     }
 
-    private Optional<ChatEvent> person(JsonNode payload, Instant now, boolean out) {
-        var target = who(payload, "user", "bannedUser", "unbannedUser", "target", "mutedUser").map(Author::person);
+    private Optional<ChatEvent> person(JsonNode payload, Instant now, boolean out, Optional<Duration> otherwise) {
+        var target = mapper.who(payload, "user", "bannedUser", "unbannedUser", "target", "mutedUser", "targetUser")
+                .or(() -> mapper.bare(payload)).map(Author::person);
         if (target.isEmpty()) {
             return Optional.empty();
         }
         Instant at = at(payload, now);
         var lasts = BlazeMapper.instant(text(payload, "expiresAt")).map(end -> Duration.between(at, end))
-                .filter(length -> !length.isNegative() && !length.isZero());
+                .filter(length -> !length.isNegative() && !length.isZero()).or(() -> otherwise);
         var kind = !out
                 ? PersonActionKind.UNBAN
                 : lasts.isPresent() ? PersonActionKind.TIMEOUT : PersonActionKind.BAN;
@@ -118,9 +138,25 @@ final class BlazeHappenings {
                 Optional.of(text(payload, "reason")).filter(reason -> !reason.isBlank()), at));
     }
 
+    /** What a moderator did. What has a type of its own is told by that; a mute has none. */
+    private Optional<List<ChatEvent>> moderated(JsonNode payload, Instant now) {
+        String action = BlazeMapper.first(text(payload, "action"), text(payload, "type"), text(payload, "event"))
+                .toLowerCase(Locale.ROOT);
+        boolean lifted = action.contains("unmute") || action.contains("untimeout");
+        if (lifted || action.contains("mute") || action.contains("timeout")) {
+            return one(person(payload, now, !lifted, Optional.of(MUTE)));
+        }
+        if (action.contains("ban") || action.contains("delete") || action.contains("clear")
+                || action.contains("moderator") || action.contains("vip") || action.contains("og.")) {
+            return Optional.of(List.of());
+        }
+        return one(staff.moderated(action, payload, by(payload), at(payload, now)));
+    }
+
     private Optional<ChatEvent> activity(Kind kind, JsonNode payload, long count, Optional<Money> money,
             Optional<ChatMessage> words, Instant now) {
-        var actor = who(payload, "sender", "user", "raider", "voter", "gifter", "follower", "subscriber");
+        var actor = mapper.who(payload, "sender", "user", "raider", "voter", "gifter", "follower", "subscriber")
+                .or(() -> mapper.bare(payload));
         Instant at = at(payload, now);
         String id = BlazeMapper.first(text(payload, "thanksId"), text(payload, "id"),
                 kind.name().toLowerCase(Locale.ROOT) + ":" + actor.map(Author::id).orElse("") + ":"
@@ -141,21 +177,13 @@ final class BlazeHappenings {
     }
 
     private Optional<Person> by(JsonNode payload) {
-        return who(payload, "moderator", "deletedBy", "clearedBy", "bannedBy").map(Author::person);
+        return mapper.who(payload, "moderator", "deletedBy", "clearedBy", "bannedBy", "actor").map(Author::person);
     }
 
-    private Optional<Author> who(JsonNode payload, String... fields) {
-        for (String field : fields) {
-            var person = payload.path(field);
-            var found = person.isObject()
-                    ? Json.as(person, Sender.class).flatMap(mapper::author)
-                    : Optional.of(person.asString("")).filter(name -> !name.isBlank())
-                            .map(name -> Author.named(name, name));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+    /** A figure, or a text of one; 1e999999999 is a number too. */
+    private static Optional<BigDecimal> amount(JsonNode payload) {
+        return Optional.of(payload.path("amount").asString("").strip())
+                .filter(figure -> AMOUNT.matcher(figure).matches()).map(BigDecimal::new);
     }
 
     private static long number(JsonNode payload, String... fields) {

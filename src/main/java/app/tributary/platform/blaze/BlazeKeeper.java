@@ -36,11 +36,13 @@ final class BlazeKeeper implements AutoCloseable {
     private final InstantSource clock;
     private final String channelId;
     private final Consumer<Reason> hopeless;
+    private final Runnable rightsLook;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
 
     private volatile @Nullable String pollingBecause;
     private volatile boolean joinWanted;
+    private volatile boolean rightsDue = true;
     private Instant pinAt;
     private Instant viewersAt;
     private Instant historyAt;
@@ -52,10 +54,11 @@ final class BlazeKeeper implements AutoCloseable {
 
     /**
      * @param hopeless called where polling is all there is and the account is not accepted any more
+     * @param rightsLook asks what the account is in the channel; called at first and when it may have changed
      */
     BlazeKeeper(BlazeApi api, BlazeMapper mapper, BlazeMemory memory, BlazeHistory history, BlazeStanding standing,
             BlazeOutput output, BlazeTimings timings, InstantSource clock, String channelId,
-            Consumer<Reason> hopeless) {
+            Consumer<Reason> hopeless, Runnable rightsLook) {
         this.api = api;
         this.mapper = mapper;
         this.memory = memory;
@@ -66,6 +69,7 @@ final class BlazeKeeper implements AutoCloseable {
         this.clock = clock;
         this.channelId = channelId;
         this.hopeless = hopeless;
+        this.rightsLook = rightsLook;
         pollAgain = new Backoff(timings.pollEvery(), timings.retryLongest(), RandomGenerator.getDefault());
         pinAt = clock.instant();
         viewersAt = pinAt;
@@ -106,6 +110,12 @@ final class BlazeKeeper implements AutoCloseable {
         synchronized (this) {
             pinAt = clock.instant();
         }
+        wake.release();
+    }
+
+    /** The account has probably become a moderator, or is one no longer: ask at once. */
+    void lookAtRights() {
+        rightsDue = true;
         wake.release();
     }
 
@@ -158,6 +168,10 @@ final class BlazeKeeper implements AutoCloseable {
         }
         if (pinIsDue(now)) {
             look();
+        }
+        if (rightsDue) {
+            rightsDue = false;
+            rightsLook.run();
         }
         if (!now.isBefore(viewersAt)) {
             viewersAt = now.plus(timings.viewersEvery());

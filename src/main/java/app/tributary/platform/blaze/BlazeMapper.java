@@ -44,15 +44,19 @@ final class BlazeMapper {
     private final Channel channel;
     private final Optional<String> ownId;
     private final Function<String, Optional<ReplyTo>> quotes;
+    private final BlazeRoles changes;
 
     /**
      * @param ownId the user of the console, to mark what they wrote
      * @param quotes what is known of an answered message, by its id
+     * @param changes roles that were given or taken meanwhile
      */
-    BlazeMapper(Channel channel, Optional<String> ownId, Function<String, Optional<ReplyTo>> quotes) {
+    BlazeMapper(Channel channel, Optional<String> ownId, Function<String, Optional<ReplyTo>> quotes,
+            BlazeRoles changes) {
         this.channel = channel;
         this.ownId = ownId;
         this.quotes = quotes;
+        this.changes = changes;
     }
 
     Channel channel() {
@@ -112,7 +116,9 @@ final class BlazeMapper {
             roles.add(Role.BROADCASTER);
             badges.add(new Badge("owner", "", "owner"));
         }
-        for (String word : words(sender.roles())) {
+        var words = words(sender.roles());
+        changes.apply(id, words);
+        for (String word : words) {
             role(word).ifPresent(roles::add);
             badges.add(new Badge(word, "", word));
         }
@@ -130,6 +136,32 @@ final class BlazeMapper {
         return Optional.of(new Author(id, login.isEmpty() ? name : login, name, OptionalInt.empty(), roles,
                 badges.stream().distinct().toList(), Optional.ofNullable(sender.avatarUrl()).flatMap(
                         BlazeText::webAddress)));
+    }
+
+    /** The first of these fields that names somebody, by an object or by a name alone. */
+    Optional<Author> who(JsonNode payload, String... fields) {
+        for (String field : fields) {
+            var person = payload.path(field);
+            var found = person.isObject()
+                    ? Json.as(person, Sender.class).flatMap(this::author)
+                    : Optional.of(person.asString("")).filter(name -> !name.isBlank())
+                            .map(name -> Author.named(name, bounded(name)));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Somebody who stands in the payload itself instead of in a field of it. */
+    Optional<Author> bare(JsonNode payload) {
+        String id = first(payload.path("userId").asString(""), payload.path("targetUserId").asString(""),
+                payload.path("bannedUserId").asString(""), payload.path("mutedUserId").asString(""));
+        String login = first(payload.path("username").asString(""), payload.path("slug").asString(""));
+        String name = first(payload.path("displayName").asString(""), login, id);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Author.named(first(id, login, name), bounded(name)));
     }
 
     /** The first of some texts that says something; empty where none does. */

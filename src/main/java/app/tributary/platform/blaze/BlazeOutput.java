@@ -3,6 +3,12 @@ package app.tributary.platform.blaze;
 import app.tributary.chat.Activity;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.EventSink;
+import app.tributary.chat.PersonActionKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,13 +16,22 @@ import java.util.Optional;
  * call.
  */
 final class BlazeOutput {
+    /** A mute that we made is told by ourselves, and perhaps by the platform, too. */
+    private static final Duration SAME = Duration.ofSeconds(10);
+    private static final int REMEMBERED = 200;
+
     private final EventSink sink;
     private final BlazeMemory memory;
+    private final InstantSource clock;
+    private final Map<String, Done> lastDone = new LinkedHashMap<>();
     private boolean closed;
 
-    BlazeOutput(EventSink sink, BlazeMemory memory) {
+    private record Done(PersonActionKind kind, Instant at) {}
+
+    BlazeOutput(EventSink sink, BlazeMemory memory, InstantSource clock) {
         this.sink = sink;
         this.memory = memory;
+        this.clock = clock;
     }
 
     /** Passes an event on; false where it was passed on before, or it is too late. */
@@ -36,7 +51,7 @@ final class BlazeOutput {
                 yield Optional.of(event);
             }
             case ChatEvent.Edit ignored -> Optional.of(event);
-            case ChatEvent.PersonAction ignored -> Optional.of(event);
+            case ChatEvent.PersonAction action -> isEcho(action) ? Optional.empty() : Optional.of(event);
             case ChatEvent.PinChanged ignored -> Optional.of(event);
             case ChatEvent.ModeChanged ignored -> Optional.of(event);
             case ChatEvent.Viewers ignored -> Optional.of(event);
@@ -55,6 +70,15 @@ final class BlazeOutput {
     /** Nothing passes from now on. */
     synchronized void close() {
         closed = true;
+    }
+
+    private boolean isEcho(ChatEvent.PersonAction action) {
+        Instant now = clock.instant();
+        var before = lastDone.put(action.target().id(), new Done(action.kind(), now));
+        if (lastDone.size() > REMEMBERED) {
+            lastDone.remove(lastDone.keySet().iterator().next());
+        }
+        return before != null && before.kind() == action.kind() && now.isBefore(before.at().plus(SAME));
     }
 
     /** Words that stand in the chat already are not said again beside the activity. */

@@ -1,50 +1,57 @@
 package app.tributary.platform.blaze;
 
 import app.tributary.chat.Capabilities;
-import app.tributary.chat.Capability;
 import app.tributary.chat.Channel;
 import app.tributary.chat.EventSink;
 import app.tributary.chat.PlatformId;
-import app.tributary.chat.RateBudget;
-import app.tributary.chat.ReasonCode;
-import app.tributary.chat.Support;
-import app.tributary.chat.TextLimit;
 import app.tributary.net.Network;
-import app.tributary.net.OddFrames;
+import app.tributary.platform.AccountCheck;
 import app.tributary.platform.AccountKey;
+import app.tributary.platform.BrowserSignIn;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.ChatPlatform;
 import app.tributary.platform.CommandPort;
 import app.tributary.platform.Connection;
 import app.tributary.platform.EndpointKey;
+import app.tributary.platform.NativeAction;
 import app.tributary.platform.PlatformCard;
 import java.net.URI;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Blaze.stream. Its API answers nobody without an account. */
 public final class BlazePlatform implements ChatPlatform {
     public static final PlatformId ID = new PlatformId("blaze");
+    private static final URI DEVELOPERS = URI.create("https://dev.blaze.stream/docs/app-setup");
     public static final EndpointKey REST = new EndpointKey("rest", URI.create("https://api.blaze.stream/v1"));
     /** Socket.IO; its path is the server's own, not the library's usual one. */
     public static final EndpointKey EVENTS = new EndpointKey("events", URI.create("wss://blaze.stream/ws/"));
+    /** OAuth, on the site's own host. */
+    public static final EndpointKey OAUTH = new EndpointKey("oauth", URI.create("https://blaze.stream/bapi/oauth2"));
     public static final AccountKey CLIENT_ID = new AccountKey("client-id", false, true, BlazeWord.CLIENT_ID,
-            BlazeWord.CLIENT_ID_HELP);
+            BlazeWord.CLIENT_ID_HELP).from(DEVELOPERS);
+    public static final AccountKey CLIENT_SECRET = new AccountKey("client-secret", true, false,
+            BlazeWord.CLIENT_SECRET, BlazeWord.CLIENT_SECRET_HELP).from(DEVELOPERS);
     public static final AccountKey ACCESS_TOKEN = new AccountKey("access-token", true, true, BlazeWord.ACCESS_TOKEN,
-            BlazeWord.ACCESS_TOKEN_HELP);
+            BlazeWord.ACCESS_TOKEN_HELP).from(DEVELOPERS);
+    public static final AccountKey REFRESH_TOKEN = new AccountKey("refresh-token", true, false,
+            BlazeWord.REFRESH_TOKEN, BlazeWord.REFRESH_TOKEN_HELP);
 
-    static final TextLimit LIMIT = new TextLimit(500, TextLimit.Unit.UTF16);
-    private static final RateBudget SENDS = new RateBudget(20, Duration.ofSeconds(30));
+    static final AccountKey REDIRECT_PORT = AccountKey.advanced("redirect-port", BlazeWord.REDIRECT_PORT,
+            BlazeWord.REDIRECT_PORT_HELP);
+    static final AccountKey BAN_PATH = AccountKey.advanced("ban-path", BlazeWord.BAN_PATH, BlazeWord.BAN_PATH_HELP);
+    static final AccountKey BAN_FIELD = AccountKey.advanced("ban-field", BlazeWord.BAN_FIELD,
+            BlazeWord.BAN_FIELD_HELP);
+    static final AccountKey UNMUTE_PATH = AccountKey.advanced("unmute-path", BlazeWord.UNMUTE_PATH,
+            BlazeWord.UNMUTE_PATH_HELP);
+
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://)?(?:www\\.)?blaze\\.stream/([^/?#]+).*");
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{N}_.-]{1,64}");
 
-    private final Network network;
-    private final BlazeTimings timings;
-    private final BlazeSockets sockets = new BlazeSockets();
+    private final BlazeShared shared;
 
     public BlazePlatform(Network network) {
         this(network, BlazeTimings.standard());
@@ -52,32 +59,35 @@ public final class BlazePlatform implements ChatPlatform {
 
     /** With other waits: for tests. */
     public BlazePlatform(Network network, BlazeTimings timings) {
-        this.network = network;
-        this.timings = timings;
+        shared = new BlazeShared(network, timings);
     }
 
     @Override
     public PlatformCard card() {
-        return new PlatformCard(ID, "Blaze", BlazeWord.NAME_MEANING, List.of(REST, EVENTS),
-                List.of(CLIENT_ID, ACCESS_TOKEN));
+        return new PlatformCard(ID, "Blaze", BlazeWord.NAME_MEANING, List.of(REST, EVENTS, OAUTH),
+                List.of(CLIENT_ID, CLIENT_SECRET, ACCESS_TOKEN, REFRESH_TOKEN, REDIRECT_PORT, BAN_PATH, BAN_FIELD,
+                        UNMUTE_PATH));
     }
 
     @Override
     public Capabilities capabilities(boolean signedIn) {
-        return capabilitiesOf(signedIn);
+        return BlazeRights.table(signedIn);
     }
 
-    static Capabilities capabilitiesOf(boolean signedIn) {
-        var support = new EnumMap<Capability, Support>(Capability.class);
-        for (var capability : Capability.values()) {
-            support.put(capability, switch (capability) {
-                case READ, HISTORY, REALTIME, SEND, REPLY, DELETE, READ_PIN, PIN, UNPIN, VIEWERS ->
-                    signedIn ? Support.yes() : Support.no(ReasonCode.NOT_SIGNED_IN);
-                case TIMEOUT, BAN, UNBAN -> Support.no(ReasonCode.NOT_YET);
-                case MODES, EDIT, REACT, MUTE, SEEN, FLAG, SEARCH, SUPERLIKE -> Support.no(ReasonCode.PLATFORM_LACKS);
-            });
-        }
-        return new Capabilities(support, LIMIT, SENDS);
+    @Override
+    public List<NativeAction> actions() {
+        return BlazeActions.under(new BlazeRights(true));
+    }
+
+    @Override
+    public AccountCheck check(Map<String, URI> endpoints, ChannelSetup.Account trial) {
+        return new BlazeCheck(shared.network(), shared.timings(), shared.surprises())
+                .run(new ChannelSetup(new Channel(ID, "check"), endpoints, Optional.of(trial)));
+    }
+
+    @Override
+    public Optional<BrowserSignIn> signIn() {
+        return Optional.of(new BlazeSignIn(shared.network(), shared.timings()));
     }
 
     @Override
@@ -97,13 +107,11 @@ public final class BlazePlatform implements ChatPlatform {
 
     @Override
     public Connection open(ChannelSetup setup, EventSink sink) {
-        return BlazeConnection.open(setup, sink, network, timings, sockets);
+        return BlazeConnection.open(setup, sink, shared);
     }
 
     @Override
     public CommandPort commands(ChannelSetup setup) {
-        var api = new BlazeApi(network, setup, new OddFrames(setup.channel().toString()), timings);
-        return new BlazeCommands(setup.channel(), setup.account().isPresent(), api,
-                new BlazeRoom(api, setup.channel()), network.clock(), timings, () -> {});
+        return BlazeCommands.alone(setup, shared);
     }
 }

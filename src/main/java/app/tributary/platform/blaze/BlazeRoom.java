@@ -1,7 +1,9 @@
 package app.tributary.platform.blaze;
 
 import app.tributary.chat.Channel;
+import app.tributary.chat.Person;
 import app.tributary.platform.blaze.wire.Profile;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,15 @@ final class BlazeRoom {
             profile = got.value();
         }
         return asked;
+    }
+
+    /** We ourselves, if that was asked already. Does not block. */
+    Optional<Person> self() {
+        var known = profile;
+        return known == null
+                ? Optional.empty()
+                : Optional.of(new Person(BlazeMapper.first(known.userId()),
+                        BlazeMapper.first(known.displayName(), known.username(), known.userId())));
     }
 
     /** The id of our own user. */

@@ -87,6 +87,14 @@ final class BlazeStanding {
         }
     }
 
+    /** Says the state once more: what can be done is different. */
+    synchronized void repeat() {
+        var state = told;
+        if (state != null) {
+            output.tell(new ChatEvent.Connection(channel, state, clock.instant()));
+        }
+    }
+
     synchronized boolean isLive() {
         return live;
     }

@@ -2,66 +2,88 @@ package app.tributary.platform.blaze;
 
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
+import app.tributary.net.SocketIoNews;
 import app.tributary.platform.blaze.wire.SubscribeBody;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for the events of one socket session, one type after the other and slowly enough, on a thread of
- * its own, because the socket has to be read meanwhile. Closed with the session.
+ * Asks for the events of one socket session, for each of its channels, one type after the other and slowly
+ * enough; what matters most goes first for all channels. On a thread of its own, because the socket has to be read
+ * meanwhile. Closed with the session; any thread may call.
  */
 final class BlazeSubscriber implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BlazeSubscriber.class);
     private static final int TRIES = 10;
     private static final int TRIES_OF_OTHERS = 4;
+    private static final int CONTEXT_MISMATCH = 409;
 
-    private final BlazeApi api;
     private final BlazeTimings timings;
-    private final String channelId;
     private final String session;
     private final Set<String> alreadyLogged;
-    private final Consumer<Result> results;
+    private final Consumer<SocketIoNews.Ended> useless;
+    private final PriorityBlockingQueue<Job> jobs = new PriorityBlockingQueue<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final Thread thread;
+    /** Of the thread alone: what was granted in this session, and what was not. */
+    private final Set<String> granted = new HashSet<>();
+    private final Map<BlazeSeat, List<String>> missing = new HashMap<>();
 
-    /** What became of the subscriptions. */
-    sealed interface Result {
-        /** Messages are delivered from now on. */
-        record Ready() implements Result {}
+    /** A type for a seat; the types are in the order of their weight. */
+    private record Job(int type, long number, BlazeSeat seat) implements Comparable<Job> {
+        @Override
+        public int compareTo(Job other) {
+            int byType = Integer.compare(type, other.type);
+            return byType != 0 ? byType : Long.compare(number, other.number);
+        }
 
-        /** The session is of no use. */
-        record Useless(Answer.Trouble<Boolean> why) implements Result {}
+        String name() {
+            return BlazeHappenings.TYPES.get(type);
+        }
 
-        /** All was asked for; these that matter were refused. */
-        record Complete(List<String> missing) implements Result {}
-    }
-
-    private BlazeSubscriber(BlazeApi api, BlazeTimings timings, String channelId, String session,
-            Set<String> alreadyLogged, Consumer<Result> results) {
-        this.api = api;
-        this.timings = timings;
-        this.channelId = channelId;
-        this.session = session;
-        this.alreadyLogged = alreadyLogged;
-        this.results = results;
-        thread = Thread.ofVirtual().name("blaze-subscribe").unstarted(this::run);
+        boolean isLast() {
+            return type == BlazeHappenings.TYPES.size() - 1;
+        }
     }
 
     /**
-     * Starts.
-     *
      * @param alreadyLogged types whose refusal the log has; more are added
-     * @param results called on the thread of the subscriber
+     * @param useless called on the thread of the subscriber where the whole session is of no use
      */
-    static BlazeSubscriber start(BlazeApi api, BlazeTimings timings, String channelId, String session,
-            Set<String> alreadyLogged, Consumer<Result> results) {
-        var subscriber = new BlazeSubscriber(api, timings, channelId, session, alreadyLogged, results);
-        subscriber.thread.start();
-        return subscriber;
+    BlazeSubscriber(BlazeTimings timings, String session, Set<String> alreadyLogged,
+            Consumer<SocketIoNews.Ended> useless) {
+        this.timings = timings;
+        this.session = session;
+        this.alreadyLogged = alreadyLogged;
+        this.useless = useless;
+        thread = Thread.ofVirtual().name("blaze-subscribe").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Everything for this channel, too. */
+    void add(BlazeSeat seat) {
+        for (int type = 0; type < BlazeHappenings.TYPES.size(); type++) {
+            jobs.add(new Job(type, numbers.incrementAndGet(), seat));
+        }
+    }
+
+    /** Nothing more for this channel. */
+    void drop(BlazeSeat seat) {
+        jobs.removeIf(job -> job.seat().equals(seat));
     }
 
     @Override
@@ -72,41 +94,73 @@ final class BlazeSubscriber implements AutoCloseable {
     private void run() {
         try {
             Thread.sleep(timings.afterWelcome());
-            var first = subscribe(BlazeHappenings.MESSAGE, TRIES);
-            if (first instanceof Answer.Trouble<Boolean> trouble) {
-                tell(new Result.Useless(trouble));
-                return;
-            }
-            tell(new Result.Ready());
-            var missing = new ArrayList<String>();
-            for (String type : BlazeHappenings.TYPES.subList(1, BlazeHappenings.TYPES.size())) {
-                Thread.sleep(timings.betweenSubscribes());
-                if (subscribe(type, TRIES_OF_OTHERS) instanceof Answer.Trouble<Boolean> trouble) {
-                    skipped(type, trouble.why());
-                    if (BlazeHappenings.MODERATION.contains(type)) {
-                        missing.add(type);
-                    }
+            while (true) {
+                var job = jobs.take();
+                if (granted.contains(what(job))) {
+                    // the channel was here before in this session
+                    tellIfFirst(job);
+                } else if (!ask(job)) {
+                    continue;
+                }
+                if (job.isLast()) {
+                    var refused = missing.remove(job.seat());
+                    job.seat().tell(new BlazeSeatNews.Complete(refused == null ? List.of() : refused));
                 }
             }
-            tell(new Result.Complete(missing));
         } catch (InterruptedException sessionEnded) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException defect) {
             LOG.error("the subscribing failed by a defect", defect);
-            results.accept(new Result.Useless(new Answer.Broken<>(
-                    Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()), false)));
+            useless.accept(new SocketIoNews.Ended(
+                    Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName()), false));
         }
     }
 
-    private void tell(Result result) throws InterruptedException {
+    /** Whether the session is still of use to the seat. */
+    private boolean ask(Job job) throws InterruptedException {
+        boolean first = job.type() == 0;
+        var answer = subscribe(job, first ? TRIES : TRIES_OF_OTHERS);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        results.accept(result);
+        boolean ofUse = true;
+        switch (answer) {
+            case Answer.Got<Boolean> ignored -> {
+                granted.add(what(job));
+                tellIfFirst(job);
+            }
+            case Answer.Refused<Boolean> refused when refused.status() == CONTEXT_MISMATCH && first -> {
+                // one session is for one user: it was somebody else's
+                useless.accept(new SocketIoNews.Ended(refused.why(), false));
+                ofUse = false;
+            }
+            case Answer.Trouble<Boolean> trouble when first -> {
+                drop(job.seat());
+                job.seat().tell(new BlazeSeatNews.Ended(end(trouble), Instant.MIN));
+                ofUse = false;
+            }
+            case Answer.Trouble<Boolean> trouble -> skipped(job, trouble.why());
+        }
+        Thread.sleep(timings.betweenSubscribes());
+        return ofUse;
     }
 
-    private Answer<Boolean> subscribe(String type, int tries) throws InterruptedException {
-        var answer = api.subscribe(SubscribeBody.of(type, session, channelId));
+    private static void tellIfFirst(Job job) {
+        if (job.type() == 0) {
+            job.seat().tell(new BlazeSeatNews.Ready());
+        }
+    }
+
+    /** A refusal is for good, but for a server that failed. */
+    private static SocketIoNews.Ended end(Answer.Trouble<Boolean> trouble) {
+        boolean refused = trouble instanceof Answer.Refused<Boolean> no && !no.serverFailed();
+        return new SocketIoNews.Ended(trouble.why(), refused);
+    }
+
+    private Answer<Boolean> subscribe(Job job, int tries) throws InterruptedException {
+        var body = SubscribeBody.of(job.name(), session, job.seat().channelId());
+        var api = job.seat().api();
+        var answer = api.subscribe(body);
         for (int failed = 1; failed < tries; failed++) {
             switch (answer) {
                 case Answer.Refused<Boolean> refused when refused.status() == 404 ->
@@ -122,7 +176,7 @@ final class BlazeSubscriber implements AutoCloseable {
                     return answer;
                 }
             }
-            answer = api.subscribe(SubscribeBody.of(type, session, channelId));
+            answer = api.subscribe(body);
         }
         return answer;
     }
@@ -131,12 +185,16 @@ final class BlazeSubscriber implements AutoCloseable {
         return pause.compareTo(timings.betweenSubscribes()) < 0 ? timings.betweenSubscribes() : pause;
     }
 
-    private void skipped(String type, Reason why) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+    private String what(Job job) {
+        return job.seat().channelId() + " " + job.name();
+    }
+
+    private void skipped(Job job, Reason why) {
+        if (BlazeHappenings.MODERATION.contains(job.name())) {
+            missing.computeIfAbsent(job.seat(), seat -> new ArrayList<>()).add(job.name());
         }
-        if (alreadyLogged.add(type)) {
-            LOG.warn("no events of the type {}: {} {}", type, why.code(), why.detail());
+        if (alreadyLogged.add(job.name())) {
+            LOG.warn("no events of the type {}: {} {}", job.name(), why.code(), why.detail());
         }
     }
 }

@@ -2,6 +2,8 @@ package app.tributary.rehearsal.blaze;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,15 @@ final class BlazeCalls {
     private static final int STANDARD_LIMIT = 20;
     private static final int MOST = 100;
 
-    private final BlazeState state;
+    private final Map<String, BlazeState> channels;
     private final BlazeEvents events;
 
-    BlazeCalls(BlazeState state, BlazeEvents events) {
-        this.state = state;
+    /**
+     * @param channels by their ids
+     */
+    BlazeCalls(List<BlazeState> channels, BlazeEvents events) {
+        this.channels = new LinkedHashMap<>();
+        channels.forEach(channel -> this.channels.put(channel.channelId(), channel));
         this.events = events;
     }
 
@@ -29,40 +35,43 @@ final class BlazeCalls {
      * @param path behind the version, without the query
      * @return the data of the answer
      */
-    JsonNode answer(String method, String path, Map<String, String> query, JsonNode body, User user) throws Refusal {
+    JsonNode answer(String method, String path, Map<String, String> query, JsonNode body, BlazeKeys.Grant grant)
+            throws Refusal {
+        var user = grant.user();
         return switch (method + " " + path) {
-            case "GET /users/profile" -> JsonNodeFactory.instance.objectNode().put("userId", user.id())
-                    .put("username", user.slug()).put("displayName", user.displayName()).putNull("avatarUrl");
+            case "GET /users/profile" -> {
+                scope(grant, "users.read");
+                yield JsonNodeFactory.instance.objectNode().put("userId", user.id()).put("username", user.slug())
+                        .put("displayName", user.displayName()).putNull("avatarUrl");
+            }
             case "GET /channels" -> channels(query);
-            case "GET /channels/stats" -> {
-                channelOf(query);
-                yield JsonNodeFactory.instance.objectNode().put("followerCount", 1288).put("subscriberCount", 97)
-                        .put("viewerCount", state.viewers());
+            case "GET /chats/messages" -> {
+                scope(grant, "users.read");
+                yield history(query);
             }
-            case "GET /channels/stream-info" -> {
-                channelOf(query);
-                yield JsonNodeFactory.instance.objectNode().put("isLive", true).put("title", "Viewer levels");
+            case "POST /chats/messages" -> {
+                scope(grant, "channel.moderate");
+                yield send(body, user);
             }
-            case "GET /chats/messages" -> history(query);
-            case "POST /chats/messages" -> send(body, user);
             case "DELETE /chats/messages" -> {
-                channelOf(body);
+                scope(grant, "channel.moderate");
                 noSender(body);
-                state.delete(uuid(body, "messageId"), user);
+                var state = channelOf(body);
+                state.delete(uuid(body, "messageId"), state.here(user));
                 yield NullNode.getInstance();
             }
             case "GET /chats/pin" -> {
-                channelOf(query);
-                yield state.pin().<JsonNode>map(pin -> pin).orElse(NullNode.getInstance());
+                scope(grant, "users.read");
+                yield channelOf(query).pin().<JsonNode>map(pin -> pin).orElse(NullNode.getInstance());
             }
             case "POST /chats/pin" -> {
-                moderator(body, user);
-                state.pin(uuid(body, "messageId"), user);
+                var state = moderator(body, user);
+                state.pin(uuid(body, "messageId"), state.here(user));
                 yield NullNode.getInstance();
             }
             case "DELETE /chats/pin" -> {
-                moderator(body, user);
-                state.unpin(uuid(body, "messageId"), user);
+                var state = moderator(body, user);
+                state.unpin(uuid(body, "messageId"), state.here(user));
                 yield NullNode.getInstance();
             }
             case "POST /events/subscriptions" -> subscribe(body, user);
@@ -70,24 +79,32 @@ final class BlazeCalls {
                 if (method.equals("GET") && path.matches("/events/[^/]+/subscriptions")) {
                     yield subscriptions(path.split("/", -1)[2]);
                 }
-                throw Refusal.usual(404);
+                yield new BlazeOffice(channels).answer(method + " " + path, query, body, grant);
             }
         };
+    }
+
+    static void scope(BlazeKeys.Grant grant, String scope) throws Refusal {
+        if (!grant.scopes().contains(scope)) {
+            throw new Refusal(403, "Missing required scope: " + scope);
+        }
     }
 
     private JsonNode channels(Map<String, String> query) {
         var data = JsonNodeFactory.instance.objectNode();
         var rows = data.putArray("rows");
         String slug = query.getOrDefault("slug[]", "").toLowerCase(Locale.ROOT);
-        if (slug.equals(state.owner().slug())) {
-            rows.addObject().put("id", state.channelId()).put("slug", slug)
-                    .put("displayName", state.owner().displayName()).putNull("avatarUrl");
+        for (var state : channels.values()) {
+            if (slug.equals(state.owner().slug())) {
+                rows.addObject().put("id", state.channelId()).put("slug", slug)
+                        .put("displayName", state.owner().displayName()).putNull("avatarUrl");
+            }
         }
         return data;
     }
 
     private JsonNode history(Map<String, String> query) throws Refusal {
-        channelOf(query);
+        var state = channelOf(query);
         int limit = whole(query.getOrDefault("limit", String.valueOf(STANDARD_LIMIT)));
         if (limit < 1 || limit > MOST) {
             throw new Refusal(400, "limit must not be greater than 100");
@@ -102,7 +119,7 @@ final class BlazeCalls {
     }
 
     private JsonNode send(JsonNode body, User user) throws Refusal {
-        channelOf(body);
+        var state = channelOf(body);
         noSender(body);
         var message = body.path("message");
         if (!message.isString() || message.stringValue().isBlank()) {
@@ -123,9 +140,9 @@ final class BlazeCalls {
         if (!body.path("version").asString("").equals("1")) {
             throw new Refusal(400, "version must be 1");
         }
-        channelOf(body.path("condition"));
+        var state = channelOf(body.path("condition"));
         String type = text(body, "type");
-        events.subscribe(text(body, "sessionId"), type, user);
+        events.subscribe(text(body, "sessionId"), type, state.channelId(), user);
         return JsonNodeFactory.instance.objectNode().put("id", UUID.randomUUID().toString()).put("type", type);
     }
 
@@ -136,28 +153,31 @@ final class BlazeCalls {
         return rows;
     }
 
-    private void channelOf(Map<String, String> query) throws Refusal {
-        channel(query.getOrDefault("channelId", ""));
+    private BlazeState channelOf(Map<String, String> query) throws Refusal {
+        return channel(channels, query.getOrDefault("channelId", ""));
     }
 
-    private void channelOf(JsonNode body) throws Refusal {
-        channel(text(body, "channelId"));
+    private BlazeState channelOf(JsonNode body) throws Refusal {
+        return channel(channels, text(body, "channelId"));
     }
 
-    private void channel(String id) throws Refusal {
+    static BlazeState channel(Map<String, BlazeState> channels, String id) throws Refusal {
         if (id.isEmpty()) {
             throw new Refusal(400, "channelId should not be empty");
         }
-        if (!id.equals(state.channelId())) {
+        var state = channels.get(id);
+        if (state == null) {
             throw new Refusal(404, "Channel not found");
         }
+        return state;
     }
 
-    private void moderator(JsonNode body, User user) throws Refusal {
-        channelOf(body);
+    private BlazeState moderator(JsonNode body, User user) throws Refusal {
+        var state = channelOf(body);
         if (!uuid(body, "moderatorId").equals(user.id())) {
             throw new Refusal(403, "moderatorId must match the token user");
         }
+        return state;
     }
 
     /** With a user's token the sender is the user; the documentation forbids to name another. */
@@ -167,7 +187,7 @@ final class BlazeCalls {
         }
     }
 
-    private static String text(JsonNode body, String field) throws Refusal {
+    static String text(JsonNode body, String field) throws Refusal {
         var value = body.path(field);
         if (!value.isString() || value.stringValue().isEmpty()) {
             throw new Refusal(400, field + " should not be empty");
@@ -175,7 +195,7 @@ final class BlazeCalls {
         return value.stringValue();
     }
 
-    private static String uuid(JsonNode body, String field) throws Refusal {
+    static String uuid(JsonNode body, String field) throws Refusal {
         String value = text(body, field);
         if (!value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             throw new Refusal(400, field + " must be a UUID");

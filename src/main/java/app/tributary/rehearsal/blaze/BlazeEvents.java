@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
@@ -40,12 +41,17 @@ final class BlazeEvents extends LoopbackSocket {
     private final BlazePace pace;
     private final Manners manners;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Set<String> refusedTypes;
 
-    BlazeEvents(int port, InstantSource clock, BlazePace pace, Manners manners) {
+    /**
+     * @param refusedTypes subscriptions that are refused, as by a server that has other types
+     */
+    BlazeEvents(int port, InstantSource clock, BlazePace pace, Manners manners, Set<String> refusedTypes) {
         super(port, new SocketDoor(request -> refusal(request, manners)));
         this.clock = clock;
         this.pace = pace;
         this.manners = manners;
+        this.refusedTypes = refusedTypes;
     }
 
     /** One socket. Its frames wait while the server is told to be mute. */
@@ -85,15 +91,30 @@ final class BlazeEvents extends LoopbackSocket {
 
     /** Sends an event to every session that asked for it. */
     void tell(String type, ObjectNode payload) {
+        String channel = payload.path("channelId").asString("");
         for (var session : sessions.values()) {
-            if (session.types.contains(type)) {
+            boolean wanted = channel.isEmpty()
+                    ? session.types.stream().anyMatch(known -> known.startsWith(type + " "))
+                    : session.types.contains(type + " " + channel);
+            if (wanted) {
                 session.send(eventsub("notification", Optional.of(type), payload));
             }
         }
     }
 
+    /** How many sockets there are. */
+    int sockets() {
+        return sessions.size();
+    }
+
+    /** How many subscriptions there are to a channel. */
+    int subscriptionsTo(String channelId) {
+        return (int) sessions.values().stream().flatMap(session -> session.types.stream())
+                .filter(known -> known.endsWith(" " + channelId)).count();
+    }
+
     /** What the call that subscribes does. */
-    void subscribe(String sessionId, String type, User user) throws Refusal {
+    void subscribe(String sessionId, String type, String channelId, User user) throws Refusal {
         var session = sessions.get(sessionId);
         if (session == null || !session.welcomed) {
             throw new Refusal(404, "Invalid socket subscription request");
@@ -109,20 +130,21 @@ final class BlazeEvents extends LoopbackSocket {
                 manners.say(() -> session.socket.close());
                 throw new Refusal(404, "Invalid socket subscription request");
             }
-            if (!TYPES.contains(type)) {
+            if (!TYPES.contains(type) || refusedTypes.contains(type)) {
                 throw new Refusal(400, "Unknown subscription type");
             }
             if (session.userId != null && !session.userId.equals(user.id())) {
                 throw Refusal.usual(409);
             }
             session.userId = user.id();
-            session.types.add(type);
+            session.types.add(type + " " + channelId);
         }
     }
 
     /** The types of a session; empty where there is no such session. */
     Optional<Set<String>> subscriptions(String sessionId) {
-        return Optional.ofNullable(sessions.get(sessionId)).map(session -> new TreeSet<>(session.types));
+        return Optional.ofNullable(sessions.get(sessionId)).map(session -> session.types.stream()
+                .map(known -> known.substring(0, known.indexOf(' '))).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Pings what is due, and cuts who does not answer. */

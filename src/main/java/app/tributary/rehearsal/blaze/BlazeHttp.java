@@ -30,20 +30,22 @@ final class BlazeHttp implements HttpHandler {
     private static final String HTML = "<!DOCTYPE html><html><head><title>Just a moment...</title></head>"
             + "<body><h1>Checking your browser</h1></body></html>";
 
-    private final BlazeState state;
+    private final Ledger ledger;
     private final BlazeCalls calls;
+    private final BlazeKeys keys;
+    private final BlazeLogin login;
     private final Manners manners;
-    private final String clientId;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
     /** @throws IOException where the port is not free */
-    BlazeHttp(int port, BlazeState state, BlazeCalls calls, Manners manners, String clientId)
+    BlazeHttp(int port, Ledger ledger, BlazeCalls calls, BlazeKeys keys, BlazeLogin login, Manners manners)
             throws IOException {
-        this.state = state;
+        this.ledger = ledger;
         this.calls = calls;
+        this.keys = keys;
+        this.login = login;
         this.manners = manners;
-        this.clientId = clientId;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(threads);
     }
@@ -67,6 +69,10 @@ final class BlazeHttp implements HttpHandler {
         if (told.isPresent()) {
             var refusal = Refusal.usual(told.getAsInt());
             answer(exchange, refusal.status(), "application/json", Json.write(refusal.body()));
+            return;
+        }
+        if (exchange.getRequestURI().getPath().equals(BlazeLogin.PAGE)) {
+            page(exchange);
             return;
         }
         int status = 200;
@@ -95,18 +101,22 @@ final class BlazeHttp implements HttpHandler {
 
     private JsonNode call(HttpExchange exchange, String text) throws Refusal {
         String path = exchange.getRequestURI().getPath();
-        if (!path.startsWith(ROOT + "/")) {
+        boolean signsIn = path.startsWith(BlazeLogin.PATH + "/");
+        if (!signsIn && !path.startsWith(ROOT + "/")) {
             throw Refusal.usual(404);
         }
-        var user = caller(exchange);
         JsonNode body = text.isEmpty() ? MissingNode.getInstance() : Json.tree(text).orElse(null);
         if (body == null || !(body.isMissingNode() || body.isObject())) {
             throw new Refusal(400, "Unexpected token in JSON");
         }
         String method = exchange.getRequestMethod();
+        if (signsIn) {
+            return login.answer(method + " " + path.substring(BlazeLogin.PATH.length()), body);
+        }
+        var grant = caller(exchange);
         String call = path.substring(ROOT.length());
         try {
-            var data = calls.answer(method, call, query(exchange.getRequestURI().getRawQuery()), body, user);
+            var data = calls.answer(method, call, query(exchange.getRequestURI().getRawQuery()), body, grant);
             note(method + " " + call, body, 200);
             return data;
         } catch (Refusal refusal) {
@@ -119,25 +129,45 @@ final class BlazeHttp implements HttpHandler {
         String messageId = body.path("messageId").asString("");
         switch (call) {
             case "POST /chats/messages" ->
-                state.ledger().called(Ledger.Deed.SEND, body.path("message").asString(""), status);
-            case "DELETE /chats/messages" -> state.ledger().called(Ledger.Deed.DELETE, messageId, status);
-            case "POST /chats/pin" -> state.ledger().called(Ledger.Deed.PIN, messageId, status);
-            case "DELETE /chats/pin" -> state.ledger().called(Ledger.Deed.UNPIN, messageId, status);
+                ledger.called(Ledger.Deed.SEND, body.path("message").asString(""), status);
+            case "DELETE /chats/messages" -> ledger.called(Ledger.Deed.DELETE, messageId, status);
+            case "POST /chats/pin" -> ledger.called(Ledger.Deed.PIN, messageId, status);
+            case "DELETE /chats/pin" -> ledger.called(Ledger.Deed.UNPIN, messageId, status);
+            case "POST /moderation/mute" ->
+                ledger.called(Ledger.Deed.TIMEOUT, body.path("mutedUserId").asString(""), status);
+            case "POST /moderation/ban" ->
+                ledger.called(Ledger.Deed.BAN, body.path("bannedUserId").asString(""), status);
+            case "DELETE /moderation/ban" ->
+                ledger.called(Ledger.Deed.UNBAN, body.path("bannedUserId").asString(""), status);
+            case "DELETE /moderation/mute" ->
+                ledger.called(Ledger.Deed.UNBAN, body.path("mutedUserId").asString(""), status);
             default -> {
                 // what only reads
             }
         }
     }
 
-    private User caller(HttpExchange exchange) throws Refusal {
+    /** The page of the sign-in, on which somebody says yes or no at once. */
+    private void page(HttpExchange exchange) throws IOException {
+        try {
+            exchange.getResponseHeaders().set("Location",
+                    login.visited(query(exchange.getRequestURI().getRawQuery())));
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        } catch (Refusal refusal) {
+            answer(exchange, refusal.status(), "application/json", Json.write(refusal.body()));
+        }
+    }
+
+    private BlazeKeys.Grant caller(HttpExchange exchange) throws Refusal {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        if (!clientId.equals(exchange.getRequestHeaders().getFirst("client-id"))) {
+        if (!BlazeLogin.CLIENT_ID.equals(exchange.getRequestHeaders().getFirst("client-id"))) {
             throw new Refusal(401, "Invalid client-id");
         }
         if (bearer == null || !bearer.startsWith("Bearer ")) {
             throw Refusal.usual(401);
         }
-        return state.user(bearer.substring("Bearer ".length()))
+        return keys.grant(bearer.substring("Bearer ".length()))
                 .orElseThrow(() -> new Refusal(401, "Invalid or expired access token"));
     }
 

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +36,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BlazeServer implements RehearsalServer {
     private static final Logger LOG = LoggerFactory.getLogger(BlazeServer.class);
     private static final Chatter OWNER = new Chatter("lanternfish", "lanternfish", 0x4CC2FF, Set.of(Role.BROADCASTER));
+    private static final Chatter NEIGHBOUR = new Chatter("tidal_grove", "Tidal Grove", 0x8AB4F8, Set.of());
     private static final Chatter GUEST = new Chatter("harbour_guest", "Harbour Guest", 0xC0C0C0, Set.of());
     private static final Duration HEARTBEAT = Duration.ofMillis(50);
 
     private final InstantSource clock;
     private final BlazePace pace;
-    private final String clientId = "rehearsal-app";
     private final BlazeState state;
+    private final BlazeState second;
+    private final BlazeKeys keys;
+    private final BlazeLogin login;
+    private final Set<String> refusedTypes = ConcurrentHashMap.newKeySet();
     private final Manners manners;
     private final Thread heart = Thread.ofVirtual().name("blaze-rehearsal").unstarted(this::live);
     private final Map<String, String> saidIds = new HashMap<>();
@@ -51,6 +57,7 @@ public final class BlazeServer implements RehearsalServer {
     private boolean closed;
     private @Nullable Instant upAt;
     private String token;
+    private String refreshToken;
 
     /**
      * Opens the server.
@@ -68,11 +75,17 @@ public final class BlazeServer implements RehearsalServer {
         this.pace = pace;
         state = new BlazeState(clock, pace, User.of(OWNER), this::tell);
         manners = new Manners(clock, state.ledger());
-        token = state.newToken(state.owner());
-        events = new BlazeEvents(basePort == 0 ? 0 : basePort + 1, clock, pace, manners);
+        second = new BlazeState(clock, pace, User.of(NEIGHBOUR), this::tell);
+        second.here(state.owner());
+        second.moderator(state.owner());
+        keys = new BlazeKeys(clock, pace);
+        login = new BlazeLogin(keys, pace, state.owner(), this::address);
+        token = keys.access(state.owner(), BlazeKeys.SCOPES);
+        refreshToken = keys.refresh(state.owner(), BlazeKeys.SCOPES);
+        events = new BlazeEvents(basePort == 0 ? 0 : basePort + 1, clock, pace, manners, refusedTypes);
         eventsPort = events.listen();
         try {
-            http = new BlazeHttp(basePort, state, new BlazeCalls(state, events), manners, clientId);
+            http = http(basePort, events);
         } catch (IOException e) {
             events.end();
             throw new UncheckedIOException("port " + basePort + " is not free", e);
@@ -88,8 +101,18 @@ public final class BlazeServer implements RehearsalServer {
 
     @Override
     public Map<String, URI> endpoints() {
-        return Map.of(BlazePlatform.REST.key(), URI.create("http://127.0.0.1:" + restPort + BlazeHttp.ROOT),
-                BlazePlatform.EVENTS.key(), URI.create("ws://127.0.0.1:" + eventsPort + BlazeEvents.PATH));
+        return Map.of(BlazePlatform.REST.key(), URI.create(address() + BlazeHttp.ROOT), BlazePlatform.EVENTS.key(),
+                URI.create("ws://127.0.0.1:" + eventsPort + BlazeEvents.PATH), BlazePlatform.OAUTH.key(),
+                URI.create(address() + BlazeLogin.PATH));
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + restPort;
+    }
+
+    private BlazeHttp http(int port, BlazeEvents beside) throws IOException {
+        return new BlazeHttp(port, state.ledger(), new BlazeCalls(List.of(state, second), beside), keys, login,
+                manners);
     }
 
     @Override
@@ -102,18 +125,67 @@ public final class BlazeServer implements RehearsalServer {
         return state.channelId();
     }
 
+    /** The name of another channel, which the owner of the first moderates. */
+    public String secondChannel() {
+        return second.owner().slug();
+    }
+
     @Override
     public synchronized Map<String, String> account() {
-        return account(token);
+        if (keys.grant(token).isEmpty()) {
+            token = keys.access(state.owner(), BlazeKeys.SCOPES);
+        }
+        if (!keys.isUnspent(refreshToken)) {
+            refreshToken = keys.refresh(state.owner(), BlazeKeys.SCOPES);
+        }
+        return Map.of(BlazePlatform.CLIENT_ID.key(), BlazeLogin.CLIENT_ID, BlazePlatform.CLIENT_SECRET.key(),
+                BlazeLogin.CLIENT_SECRET, BlazePlatform.ACCESS_TOKEN.key(), token, BlazePlatform.REFRESH_TOKEN.key(),
+                refreshToken);
     }
 
     /** A made-up account that may read and write, but has no right to moderate. */
     public Map<String, String> guestAccount() {
-        return account(state.newToken(User.of(GUEST)));
+        return account(User.of(GUEST), BlazeKeys.SCOPES);
     }
 
-    private Map<String, String> account(String bearer) {
-        return Map.of(BlazePlatform.CLIENT_ID.key(), clientId, BlazePlatform.ACCESS_TOKEN.key(), bearer);
+    /** The owner's account with these scopes only, and without a refresh token. */
+    public Map<String, String> accountWith(Set<String> scopes) {
+        return account(state.owner(), scopes);
+    }
+
+    private Map<String, String> account(User user, Set<String> scopes) {
+        return Map.of(BlazePlatform.CLIENT_ID.key(), BlazeLogin.CLIENT_ID, BlazePlatform.ACCESS_TOKEN.key(),
+                keys.access(user, scopes));
+    }
+
+    /** What the person on the page of the sign-in says from now on. */
+    public void consents(boolean yes) {
+        login.consents(yes);
+    }
+
+    /** Subscriptions to this type are refused from now on. */
+    public void refuseType(String type) {
+        refusedTypes.add(type);
+    }
+
+    /** How many event sockets are open. */
+    public int sockets() {
+        return events.sockets();
+    }
+
+    /** How many types somebody is subscribed to: of the first channel, or of the second. */
+    public int subscriptions(boolean ofSecond) {
+        return events.subscriptionsTo((ofSecond ? second : state).channelId());
+    }
+
+    /** Somebody writes in the second channel. */
+    public void sayInSecond(Chatter who, String text) {
+        second.say(User.of(who), text, Optional.empty(), NullNode.getInstance());
+    }
+
+    /** The id that somebody of the cast has here. */
+    public String idOf(Chatter who) {
+        return User.of(who).id();
     }
 
     @Override
@@ -170,8 +242,7 @@ public final class BlazeServer implements RehearsalServer {
             case Mischief.RefuseOutlet ignored -> {
             }
             case Mischief.ExpireTokens ignored -> {
-                state.expireTokens();
-                token = state.newToken(state.owner());
+                keys.expire();
             }
         }
     }
@@ -265,9 +336,9 @@ public final class BlazeServer implements RehearsalServer {
         if (closed || upAt == null || clock.instant().isBefore(upAt)) {
             return;
         }
-        var again = new BlazeEvents(eventsPort, clock, pace, manners);
+        var again = new BlazeEvents(eventsPort, clock, pace, manners, refusedTypes);
         try {
-            http = new BlazeHttp(restPort, state, new BlazeCalls(state, again), manners, clientId);
+            http = http(restPort, again);
             again.listen();
             events = again;
             http.listen();

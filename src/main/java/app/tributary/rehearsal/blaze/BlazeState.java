@@ -1,7 +1,6 @@
 package app.tributary.rehearsal.blaze;
 
 import app.tributary.rehearsal.Ledger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -29,10 +28,9 @@ final class BlazeState {
     private final Ledger ledger = new Ledger();
     private final TreeMap<Long, Line> lines = new TreeMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
-    private final Map<String, User> tokens = new HashMap<>();
     private final Map<String, ArrayDeque<Instant>> sends = new HashMap<>();
     private long lastNumber;
-    private int tokensGiven;
+    private final BlazePeople people;
     private long viewers = 1;
     private @Nullable Pinned pinned;
 
@@ -47,6 +45,8 @@ final class BlazeState {
         this.clock = clock;
         this.pace = pace;
         this.owner = owner;
+        people = new BlazePeople(owner);
+        people.here(owner);
         this.events = events;
     }
 
@@ -67,25 +67,88 @@ final class BlazeState {
         return ledger;
     }
 
-    synchronized String newToken(User user) {
-        // the same in every run, so that a client that is set up still fits when the rehearsal is started again
-        String token = "rehearsal-"
-                + UUID.nameUUIDFromBytes(("token " + ++tokensGiven).getBytes(StandardCharsets.UTF_8));
-        tokens.put(token, user);
-        return token;
+    /** A user as they are in this channel. */
+    synchronized User here(User user) {
+        return people.here(user);
     }
 
-    synchronized void expireTokens() {
-        tokens.clear();
+    /** Makes somebody a moderator, before anybody listens. */
+    synchronized void moderator(User user) {
+        people.moderator(user.id(), true);
     }
 
-    synchronized Optional<User> user(String token) {
-        return Optional.ofNullable(tokens.get(token));
+    /** Somebody who was here before. */
+    synchronized User person(String id) throws Refusal {
+        return people.find(id).orElseThrow(() -> new Refusal(404, "User not found"));
     }
 
-    synchronized Line say(User sender, String text, Optional<String> replyTo, JsonNode emotes) {
+    synchronized List<User> moderators() {
+        return people.moderators();
+    }
+
+    /** Everybody who was ever here but the owner. */
+    synchronized List<User> visitors() {
+        return people.others();
+    }
+
+    /** Gives somebody a role, or takes it away, and says so: "moderator" or "vip". */
+    synchronized void role(String role, String userId, boolean give) throws Refusal {
+        var who = person(userId);
+        if (role.equals("vip")) {
+            people.vip(who.id());
+        } else {
+            people.moderator(who.id(), give);
+        }
+        var payload = JsonNodeFactory.instance.objectNode();
+        payload.set("user", people.here(who).event());
+        happen("channel." + role + (give ? ".add" : ".remove"), payload);
+    }
+
+    synchronized void ban(String userId, User moderator) throws Refusal {
+        var who = person(userId);
+        if (who.moderates()) {
+            throw new Refusal(403, "You cannot ban this user");
+        }
+        if (!people.ban(who.id(), true)) {
+            throw new Refusal(409, "User is already banned");
+        }
+        sendOff(who, Optional.empty(), moderator);
+    }
+
+    synchronized void unban(String userId, User moderator) throws Refusal {
+        var who = person(userId);
+        if (!people.ban(who.id(), false)) {
+            throw new Refusal(404, "Ban not found");
+        }
+        happen("channel.unban", by(moderator, who));
+    }
+
+    synchronized void mute(String userId, User moderator) throws Refusal {
+        var who = person(userId);
+        var until = people.mute(who.id(), now()).orElseThrow(() -> new Refusal(409, "User is already muted"));
+        forgetAllOf(who);
+        happen("channel.moderate", by(moderator, who).put("action", "mute").put("expiresAt", Line.time(until)));
+    }
+
+    synchronized void unmute(String userId, User moderator) throws Refusal {
+        var who = person(userId);
+        if (!people.unmute(who.id())) {
+            throw new Refusal(404, "Mute not found");
+        }
+        happen("channel.moderate", by(moderator, who).put("action", "unmute"));
+    }
+
+    private static ObjectNode by(User moderator, User who) {
+        var payload = JsonNodeFactory.instance.objectNode();
+        payload.set("user", who.event());
+        payload.set("moderator", moderator.event());
+        return payload;
+    }
+
+    synchronized Line say(User who, String text, Optional<String> replyTo, JsonNode emotes) {
         // the time as on the wire, which is what clients compare
         Instant at = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+        var sender = people.here(who);
         var line = new Line(++lastNumber, UUID.randomUUID().toString(), sender, text, replyTo, emotes, at);
         lines.put(line.number(), line);
         numbers.put(line.id(), line.number());
@@ -103,6 +166,10 @@ final class BlazeState {
         Instant now = clock.instant();
         while (!recent.isEmpty() && !recent.peekFirst().plus(pace.sendWindow()).isAfter(now)) {
             recent.removeFirst();
+        }
+        var silent = people.whySilent(sender.id(), now);
+        if (silent.isPresent()) {
+            throw new Refusal(403, silent.get());
         }
         if (recent.size() >= pace.sends()) {
             throw Refusal.usual(429);
@@ -123,7 +190,13 @@ final class BlazeState {
     }
 
     synchronized void sendOff(User who, Optional<Instant> until, User moderator) {
-        lines.values().stream().filter(line -> line.sender().id().equals(who.id())).toList().forEach(this::forget);
+        people.here(who);
+        if (until.isPresent()) {
+            people.mute(who.id(), now());
+        } else {
+            people.ban(who.id(), true);
+        }
+        forgetAllOf(who);
         var payload = JsonNodeFactory.instance.objectNode().put("channelId", channelId());
         payload.set("user", who.event());
         payload.set("moderator", moderator.event());
@@ -183,6 +256,11 @@ final class BlazeState {
                 .put("createdAt", Line.time(pin.at())));
     }
 
+    synchronized ObjectNode figures() {
+        return JsonNodeFactory.instance.objectNode().put("followerCount", 1288).put("subscriberCount", 97)
+                .put("viewerCount", viewers);
+    }
+
     synchronized long viewers() {
         return viewers;
     }
@@ -210,6 +288,10 @@ final class BlazeState {
             throw new Refusal(404, "Message not found");
         }
         return line;
+    }
+
+    private void forgetAllOf(User who) {
+        lines.values().stream().filter(line -> line.sender().id().equals(who.id())).toList().forEach(this::forget);
     }
 
     private void forget(Line line) {

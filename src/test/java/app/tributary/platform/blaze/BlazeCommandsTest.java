@@ -8,8 +8,6 @@ import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
-import app.tributary.chat.Person;
-import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
@@ -19,8 +17,6 @@ import app.tributary.platform.CommandPort;
 import app.tributary.rehearsal.Mischief;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -148,9 +144,6 @@ class BlazeCommandsTest {
         stage.server.misbehave(new Mischief.AnswerStatus(500, 1000));
         assertThat(code(stage.send(port, " \n "))).isEqualTo("Rejected EMPTY_TEXT");
         assertThat(stage.send(port, "😀".repeat(251))).isEqualTo(Outcome.rejected(ReasonCode.TOO_LONG, "500"));
-        assertThat(stage.run(port, new ChatCommand.ActOnPerson(stage.channel, new Person("u", "u"),
-                PersonActionKind.BAN, Optional.empty(), Optional.empty())))
-                .isEqualTo(Outcome.unsupported(Reason.of(ReasonCode.NOT_YET)));
     }
 
     @Test
@@ -234,21 +227,6 @@ class BlazeCommandsTest {
         assertThat(code(stage.run(port, new ChatCommand.Remove(key)))).isEqualTo("Rejected MISSING_RIGHT");
         assertThat(code(stage.run(port, new ChatCommand.PinMessage(key)))).isEqualTo("Rejected MISSING_RIGHT");
         port.close();
-    }
-
-    @Test
-    void capabilities_answerForEachOfThem() {
-        var signedIn = stage.platform.capabilities(true);
-        var possible = new ArrayList<Capability>();
-        for (var capability : Capability.values()) {
-            if (signedIn.of(capability).possible()) {
-                possible.add(capability);
-            }
-        }
-        assertThat(possible).isEqualTo(List.of(Capability.READ, Capability.HISTORY, Capability.REALTIME,
-                Capability.SEND, Capability.REPLY, Capability.DELETE, Capability.READ_PIN, Capability.PIN,
-                Capability.UNPIN, Capability.VIEWERS));
-        assertThat(signedIn.of(Capability.BAN)).isEqualTo(Support.no(ReasonCode.NOT_YET));
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ class BlazeConnectionTest {
 
     @Test
     void live_everythingTheChannelDoes_arrivesAsItsEvent() {
-        stage.openLive();
+        stage.openListening();
         stage.say("rude");
         var rude = stage.key("rude");
         stage.server.play(new Cue.Retract("rude", BlazeStage.MODERATOR));
@@ -355,13 +355,77 @@ class BlazeConnectionTest {
     }
 
     @Test
-    void secondChannelOfTheAccount_isPolledWhileTheFirstHasItsSocket() {
-        var first = stage.openLive();
+    void twoChannelsOfAnAccount_shareOneSocket_andEachHearsItsOwn() {
+        stage.openLive();
+        var second = new Channel(BlazePlatform.ID, stage.server.secondChannel());
+        var other = stage.open(stage.setup(second, stage.server.account()));
+        stage.await1(ChatEvent.Connection.class,
+                event -> event.channel().equals(second) && event.state() instanceof ConnectionState.Live);
+        assertThat(stage.server.sockets()).isEqualTo(1);
+        stage.say("in the first");
+        stage.server.sayInSecond(BlazeStage.MODERATOR, "in the second");
+        assertThat(stage.awaitText("in the first").key().channel()).isEqualTo(stage.channel);
+        assertThat(stage.awaitText("in the second").key().channel()).isEqualTo(second);
+        stage.server.misbehave(new Mischief.DropConnections());
+        stage.say("first after it");
+        stage.server.sayInSecond(BlazeStage.MODERATOR, "second after it");
+        stage.awaitText("first after it");
+        stage.awaitText("second after it");
+        await().atMost(BlazeStage.PATIENCE).until(() -> stage.server.sockets() == 1
+                && stage.server.subscriptions(true) > 0 && stage.server.subscriptions(false) > 0);
+        assertThat(stage.texts()).containsExactlyInAnyOrder("in the first", "in the second", "first after it",
+                "second after it");
+        other.close();
+        stage.server.sayInSecond(BlazeStage.MODERATOR, "to nobody");
+        stage.say("the first goes on");
+        stage.awaitText("the first goes on");
+        assertThat(stage.server.sockets()).isEqualTo(1);
+        assertThat(stage.texts()).doesNotContain("to nobody");
+    }
+
+    @Test
+    void lastChannelOfAnAccountClosed_socketIsClosed_andTheNextOneOpensAnother() {
+        var connection = stage.openLive();
+        connection.close();
+        await().atMost(BlazeStage.PATIENCE).until(() -> stage.server.sockets() == 0);
         stage.events.clear();
-        stage.open(stage.setup(new Channel(BlazePlatform.ID, stage.server.channelId()), stage.server.account()));
-        stage.awaitState(ConnectionState.Degraded.class::isInstance);
-        first.close();
-        stage.awaitLive();
+        stage.openLive();
+        stage.say("again");
+        stage.awaitText("again");
+        assertThat(stage.server.sockets()).isEqualTo(1);
+    }
+
+    @Test
+    void sameChannelUnderItsNameAndItsId_isHeardByBoth() {
+        stage.openLive();
+        var byId = new Channel(BlazePlatform.ID, stage.server.channelId());
+        stage.open(stage.setup(byId, stage.server.account()));
+        stage.await1(ChatEvent.Connection.class,
+                event -> event.channel().equals(byId) && event.state() instanceof ConnectionState.Live);
+        stage.say("for both");
+        await().atMost(BlazeStage.PATIENCE).until(() -> stage.texts().equals(List.of("for both", "for both")));
+        assertThat(stage.server.sockets()).isEqualTo(1);
+    }
+
+    @Test
+    void everyTypeOfTheSheet_isSubscribed_andOneRefusedStopsNoOther() {
+        stage.server.refuseType("channel.og.add");
+        stage.server.refuseType("channel.vote");
+        stage.openLive();
+        await().atMost(BlazeStage.PATIENCE).until(() -> stage.server.subscriptions(false) == 21);
+        stage.server.play(new Cue.Raid(BlazeStage.VIEWER, 7));
+        stage.await1(ChatEvent.Happening.class, happening -> true);
+        assertThat(stage.state()).contains(new ConnectionState.Live());
+    }
+
+    @Test
+    void refusedTypeThatTakesMessagesAway_isSaid_andTheChatGoesOn() {
+        stage.server.refuseType("channel.ban");
+        stage.open();
+        var state = stage.awaitState(ConnectionState.Degraded.class::isInstance);
+        assertThat(((ConnectionState.Degraded) state).why()).isEqualTo(Reason.of(ReasonCode.REFUSED, "channel.ban"));
+        stage.say("still delivered");
+        stage.awaitText("still delivered");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -37,7 +38,7 @@ class BlazeMapperTest {
             Optional.of("0f3d8a67-4d25-48f1-a3c5-1f7a9b2c6d30"),
             id -> id.equals(QUOTED)
                     ? Optional.of(new ReplyTo(id, Optional.of(new Person("u1", "Asker")), Optional.of("Why?")))
-                    : Optional.empty());
+                    : Optional.empty(), new BlazeRoles());
 
     static Stream<String> cases() throws IOException, URISyntaxException {
         try (var files = Files.list(FILES)) {
@@ -63,7 +64,7 @@ class BlazeMapperTest {
             var packet = (SocketIoPacket.Event) SocketIoPacket.parse(raw).orElseThrow();
             var body = packet.arguments().getFirst();
             String type = body.path("metadata").path("subscriptionType").asString("");
-            return new BlazeHappenings(mapper).event(type, body.path("payload"), NOW);
+            return new BlazeHappenings(mapper).events(type, body.path("payload"), NOW).map(List::getFirst);
         }
         JsonNode node = Json.tree(raw).orElseThrow();
         return name.endsWith(".row")

@@ -15,12 +15,17 @@ class BlazePlatformTest {
     void card_keysAreThoseThatTheLoopbackServerHandsOut() {
         try (var network = new Network(InstantSource.system()); var server = new BlazeServer(0)) {
             var card = new BlazePlatform(network).card();
-            assertThat(card.endpoints().stream().map(EndpointKey::key)).containsExactly("rest", "events");
-            assertThat(card.accountKeys().stream().map(AccountKey::key)).containsExactly("client-id", "access-token");
+            assertThat(card.endpoints().stream().map(EndpointKey::key)).containsExactly("rest", "events", "oauth");
+            assertThat(card.accountKeys().stream().map(AccountKey::key)).containsExactly("client-id",
+                    "client-secret", "access-token", "refresh-token", "redirect-port", "ban-path", "ban-field",
+                    "unmute-path");
             assertThat(card.accountKeys().stream().filter(AccountKey::secret).map(AccountKey::key))
-                    .containsExactly("access-token");
-            assertThat(server.endpoints()).containsOnlyKeys("rest", "events");
-            assertThat(server.account()).containsOnlyKeys("client-id", "access-token");
+                    .containsExactly("client-secret", "access-token", "refresh-token");
+            assertThat(card.accountKeys().stream().filter(AccountKey::advanced).map(AccountKey::key))
+                    .containsExactly("redirect-port", "ban-path", "ban-field", "unmute-path");
+            assertThat(server.endpoints()).containsOnlyKeys("rest", "events", "oauth");
+            assertThat(server.account()).containsOnlyKeys("client-id", "client-secret", "access-token",
+                    "refresh-token");
         }
     }
 

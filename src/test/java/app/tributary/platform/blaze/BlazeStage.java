@@ -25,6 +25,7 @@ import app.tributary.rehearsal.blaze.BlazeServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,22 @@ final class BlazeStage implements AutoCloseable {
                 tokens)));
     }
 
+    /** A setup that can renew its token, with these settings besides. */
+    ChannelSetup renewing(Map<String, String> settings) {
+        var account = server.account();
+        var id = new AccountId(BlazePlatform.ID, "main");
+        account.forEach((key, value) -> tokens.write(id, Map.of(key, new Secret(value))));
+        var all = new HashMap<>(settings);
+        all.put(BlazePlatform.CLIENT_ID.key(), account.getOrDefault(BlazePlatform.CLIENT_ID.key(), ""));
+        return new ChannelSetup(channel, server.endpoints(),
+                Optional.of(new ChannelSetup.Account(id, all, tokens)));
+    }
+
+    /** A secret as it is stored now. */
+    String stored(String key) {
+        return tokens.read(new AccountId(BlazePlatform.ID, "main"), key).map(Secret::value).orElse("");
+    }
+
     void signIn(Map<String, String> account) {
         tokens.write(new AccountId(BlazePlatform.ID, "main"), Map.of(BlazePlatform.ACCESS_TOKEN.key(),
                 new Secret(account.getOrDefault(BlazePlatform.ACCESS_TOKEN.key(), ""))));
@@ -124,6 +141,18 @@ final class BlazeStage implements AutoCloseable {
         var connection = open();
         awaitLive();
         return connection;
+    }
+
+    /** Opens, and waits until every type of event is delivered. */
+    Connection openListening() {
+        var connection = openLive();
+        awaitSubscriptions();
+        return connection;
+    }
+
+    void awaitSubscriptions() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                .until(() -> server.subscriptions(false) == BlazeHappenings.TYPES.size());
     }
 
     CommandPort commands() {
