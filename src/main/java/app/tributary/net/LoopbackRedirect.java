@@ -219,12 +219,14 @@ public final class LoopbackRedirect implements AutoCloseable {
     }
 
     private static void answer(Socket guest, int status, String words, List<String> lines) throws IOException {
-        var text = new StringBuilder("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Tributary</title></head>"
-                + "<body style=\"font-family:sans-serif;max-width:40em;margin:4em auto\">");
+        var text = new StringBuilder(
+                "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Tributary</title></head>"
+                        + "<body style=\"font-family:sans-serif;max-width:40em;margin:4em auto\">");
         lines.forEach(line -> text.append("<p>").append(line.replace("&", "&amp;").replace("<", "&lt;"))
                 .append("</p>"));
         byte[] body = text.append("</body></html>").toString().getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 " + status + " " + words + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
+        String head = "HTTP/1.1 " + status + " " + words
+                + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
                 + body.length + "\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
                 + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nConnection: close\r\n\r\n";
         var out = guest.getOutputStream();

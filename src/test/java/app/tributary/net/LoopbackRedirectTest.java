@@ -77,7 +77,8 @@ class LoopbackRedirectTest {
         assertThat(browser.send(HttpRequest.newBuilder(base.resolve("/back?code=x&state=s3cret"))
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(405);
-        for (String noise : List.of("\r\n\r\n", "GET\r\n\r\n", "x".repeat(20_000), "GET /back?code=%zz&state=% HTTP/1.1\r\n\r\n")) {
+        for (String noise : List.of("\r\n\r\n", "GET\r\n\r\n", "x".repeat(20_000),
+                "GET /back?code=%zz&state=% HTTP/1.1\r\n\r\n")) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
                 socket.getOutputStream().write(noise.getBytes(StandardCharsets.US_ASCII));
                 socket.shutdownOutput();

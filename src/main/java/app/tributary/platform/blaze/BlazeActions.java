@@ -11,15 +11,17 @@ import java.util.Optional;
 
 /** What only Blaze can do. */
 enum BlazeActions {
-    STATS("stats", Subject.CHANNEL, BlazeWord.STATS, Reversal.HARMLESS),
-    ACTIVITIES("recent-activities", Subject.CHANNEL, BlazeWord.ACTIVITIES, Reversal.HARMLESS),
-    FOLLOWERS("followers", Subject.CHANNEL, BlazeWord.FOLLOWERS, Reversal.HARMLESS),
-    MODERATORS("moderators", Subject.CHANNEL, BlazeWord.MODERATORS, Reversal.HARMLESS),
-    OGS("ogs", Subject.CHANNEL, BlazeWord.OGS, Reversal.HARMLESS),
-    MUTE("mute", Subject.PERSON, BlazeWord.MUTE, Reversal.UNDOABLE),
-    UNMUTE("unmute", Subject.PERSON, BlazeWord.UNMUTE, Reversal.UNDOABLE),
-    ADD_MODERATOR("add-moderator", Subject.PERSON, BlazeWord.ADD_MODERATOR, Reversal.UNDOABLE),
-    REMOVE_MODERATOR("remove-moderator", Subject.PERSON, BlazeWord.REMOVE_MODERATOR, Reversal.UNDOABLE),
+    STATS("stats", Subject.CHANNEL, BlazeWord.STATS, Reversal.HARMLESS), ACTIVITIES("recent-activities",
+            Subject.CHANNEL, BlazeWord.ACTIVITIES, Reversal.HARMLESS), FOLLOWERS("followers", Subject.CHANNEL,
+                    BlazeWord.FOLLOWERS, Reversal.HARMLESS), MODERATORS("moderators", Subject.CHANNEL,
+                            BlazeWord.MODERATORS, Reversal.HARMLESS), OGS("ogs", Subject.CHANNEL, BlazeWord.OGS,
+                                    Reversal.HARMLESS), MUTE("mute", Subject.PERSON, BlazeWord.MUTE,
+                                            Reversal.UNDOABLE), UNMUTE("unmute", Subject.PERSON, BlazeWord.UNMUTE,
+                                                    Reversal.UNDOABLE), ADD_MODERATOR("add-moderator", Subject.PERSON,
+                                                            BlazeWord.ADD_MODERATOR,
+                                                            Reversal.UNDOABLE), REMOVE_MODERATOR("remove-moderator",
+                                                                    Subject.PERSON, BlazeWord.REMOVE_MODERATOR,
+                                                                    Reversal.UNDOABLE),
     /** The documents know no way to take it back. */
     ADD_VIP("add-vip", Subject.PERSON, BlazeWord.ADD_VIP, Reversal.FINAL);
 

@@ -102,7 +102,8 @@ final class BlazeLists {
                 ? List.of(new Offer(BlazeActions.REMOVE_MODERATOR.id(), Phrases.of(BlazeWord.REMOVE_MODERATOR),
                         Form.EMPTY, Optional.empty(), Optional.of(who)))
                 : List.<Offer>of();
-        return new Item(Phrase.plain(bounded(who.name())), Phrase.nothing(), Optional.empty(), Optional.of(who), offers);
+        return new Item(Phrase.plain(bounded(who.name())), Phrase.nothing(), Optional.empty(), Optional.of(who),
+                offers);
     }
 
     private static Outcome trouble(Answer.Trouble<?> trouble) {

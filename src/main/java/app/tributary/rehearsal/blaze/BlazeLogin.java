@@ -49,7 +49,8 @@ final class BlazeLogin {
 
     /** Answers a call behind {@link #PATH}. */
     synchronized JsonNode answer(String call, JsonNode body) throws Refusal {
-        if (!CLIENT_ID.equals(body.path("clientId").asString("")) || !CLIENT_SECRET.equals(body.path("clientSecret").asString(""))) {
+        if (!CLIENT_ID.equals(body.path("clientId").asString(""))
+                || !CLIENT_SECRET.equals(body.path("clientSecret").asString(""))) {
             throw new Refusal(401, "Invalid client credentials");
         }
         return switch (call) {
@@ -59,7 +60,8 @@ final class BlazeLogin {
                 case "client_credentials" -> JsonNodeFactory.instance.objectNode().put("type", "app")
                         .put("tokenType", "Bearer").put("accessToken", keys.access(owner, Set.of()))
                         .put("expiresIn", 604_800);
-                default -> throw new Refusal(400, "grantType must be one of the following values: authorization_code, client_credentials");
+                default -> throw new Refusal(400,
+                        "grantType must be one of the following values: authorization_code, client_credentials");
             };
             case "POST /refresh" -> {
                 var grant = keys.spend(body.path("refreshToken").asString(""));

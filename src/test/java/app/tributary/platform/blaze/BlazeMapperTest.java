@@ -38,7 +38,8 @@ class BlazeMapperTest {
             Optional.of("0f3d8a67-4d25-48f1-a3c5-1f7a9b2c6d30"),
             id -> id.equals(QUOTED)
                     ? Optional.of(new ReplyTo(id, Optional.of(new Person("u1", "Asker")), Optional.of("Why?")))
-                    : Optional.empty(), new BlazeRoles());
+                    : Optional.empty(),
+            new BlazeRoles());
 
     static Stream<String> cases() throws IOException, URISyntaxException {
         try (var files = Files.list(FILES)) {
