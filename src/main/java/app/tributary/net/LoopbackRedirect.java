@@ -37,6 +37,9 @@ public final class LoopbackRedirect implements AutoCloseable {
     private static final int LONGEST_HEAD = 16 << 10;
     private static final int VISIT_MILLIS = 5000;
 
+    /** {@code ::1}. */
+    private static final byte[] NEWER_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     private final List<ServerSocket> doors;
     private final String path;
     private final Page page;
@@ -77,7 +80,7 @@ public final class LoopbackRedirect implements AutoCloseable {
         int opened = doors.getFirst().getLocalPort();
         try {
             // some browsers take "localhost" for the newer kind of address
-            doors.add(door(InetAddress.getByName("::1"), opened));
+            doors.add(door(InetAddress.getByAddress("localhost", NEWER_LOOPBACK), opened));
         } catch (IOException notHere) {
             LOG.debug("no second address for the way back from the browser: {}", notHere.toString());
         }
