@@ -84,7 +84,7 @@ final class BlazeCommands implements CommandPort {
 
     @Override
     public List<NativeAction> actions() {
-        return BlazeActions.under(rights);
+        return BlazeAction.under(rights);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class BlazeDeeds {
     }
 
     Outcome run(String channelId, ChatCommand.Native command) {
-        var action = BlazeActions.of(command.action());
+        var action = BlazeAction.of(command.action());
         if (action.isEmpty()) {
             return Outcome.unsupported(Reason.of(ReasonCode.PLATFORM_LACKS, command.action().value()));
         }

@@ -99,7 +99,7 @@ final class BlazeLists {
     private Item item(Person who, boolean moderators) {
         boolean mayRemove = moderators && rights.forStaff(true) instanceof Support.Yes;
         var offers = mayRemove
-                ? List.of(new Offer(BlazeActions.REMOVE_MODERATOR.id(), Phrases.of(BlazeWord.REMOVE_MODERATOR),
+                ? List.of(new Offer(BlazeAction.REMOVE_MODERATOR.id(), Phrases.of(BlazeWord.REMOVE_MODERATOR),
                         Form.EMPTY, Optional.empty(), Optional.of(who)))
                 : List.<Offer>of();
         return new Item(Phrase.plain(bounded(who.name())), Phrase.nothing(), Optional.empty(), Optional.of(who),

@@ -76,7 +76,7 @@ public final class BlazePlatform implements ChatPlatform {
 
     @Override
     public List<NativeAction> actions() {
-        return BlazeActions.under(new BlazeRights(true));
+        return BlazeAction.under(new BlazeRights(true));
     }
 
     @Override
