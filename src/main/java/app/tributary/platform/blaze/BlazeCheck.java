@@ -16,6 +16,7 @@ import app.tributary.platform.blaze.wire.Profile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tries an account, scope by scope, by questions alone. Blocks; any thread may call. */
@@ -71,7 +72,7 @@ final class BlazeCheck {
     }
 
     private static Line moderates(BlazeModeration moderation, String ownId,
-            LinkedHashMap<String, Suggestion> channels) {
+            Map<String, Suggestion> channels) {
         return switch (moderation.moderatedBy(ownId)) {
             case Answer.Got<List<Person>>(var found) -> {
                 // a channel's id is its owner's; the name is what people call it

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -90,7 +91,7 @@ final class BlazeDeeds {
         };
     }
 
-    private Outcome person(ChatCommand.Native command, java.util.function.BiFunction<Person, String, Outcome> deed) {
+    private Outcome person(ChatCommand.Native command, BiFunction<Person, String, Outcome> deed) {
         return command.person().map(who -> onPerson(who, id -> deed.apply(who, id)))
                 .orElseGet(() -> Outcome.rejected(ReasonCode.NOT_FOUND, ""));
     }
