@@ -51,11 +51,17 @@ final class Session implements AutoCloseable {
      * @param history belongs to the session from here on
      */
     Session(History history, List<ChatPlatform> platforms, Secrets secrets, InstantSource clock) {
+        this(history, platforms, secrets, clock, FeedSettings.standard());
+    }
+
+    /** With other bounds of the feed. */
+    Session(History history, List<ChatPlatform> platforms, Secrets secrets, InstantSource clock,
+            FeedSettings bounds) {
         this.platforms = List.copyOf(platforms);
         this.secrets = secrets;
         this.clock = clock;
         this.history = history;
-        feed = new Feed(clock, FeedSettings.standard());
+        feed = new Feed(clock, bounds);
         var memory = new DeskMemory(history);
         desk = new Desk(clock, feed, memory, memory, memory);
         var _ = feed.subscribe(new TroubleLog());
