@@ -45,8 +45,9 @@ class SoakTest {
                 assertThat(one.drops()).as("dropped by " + one.platform()).isPositive();
             }
             assertThat(faults).isEmpty();
-            assertThat(console.commands().sends()).anySatisfy(send -> assertThat(send.copies())
-                    .anySatisfy(copy -> assertThat(copy.outcome()).hasValueSatisfying(Outcome::isDone)));
+            assertThat(console.commands().sends().stream().flatMap(send -> send.copies().stream())
+                    .filter(copy -> copy.outcome().filter(Outcome::isDone).isPresent())).as("texts that arrived")
+                    .hasSizeGreaterThan(5);
         }
     }
 }

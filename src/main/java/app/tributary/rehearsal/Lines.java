@@ -61,6 +61,9 @@ final class Lines {
             "hello from northbyte HeyGuys",
             "byte raid 🚀", "hi hi, we come in peace", "what are we playing?");
 
+    /** The host, by another device: the account of the console writes, and not through the console. */
+    static final String FROM_ELSEWHERE = "one moment, I am writing this from my phone";
+    static final String PINNED_LATER = "The lever behind the waterfall is next. Guesses in the chat, please";
     static final List<String> PINNED = List.of(
             "Tonight: viewer levels until nine, then the speedrun. Codes go in with !level",
             "Vote closes at half past. Be kind to each other 💙");

@@ -11,14 +11,18 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * The endless play: which of the cast does what next, and where. The same seed gives the same play.
- * Used by one thread.
+ * The endless play: which of the cast does what next, and where. It begins with what was said before anybody came,
+ * then shows on every platform once what can happen in a chat, and then goes as chance will have it. The same seed
+ * gives the same play. Used by one thread at a time.
  */
 final class Play {
+    private static final int EARLIER_TALK = 5;
+
     private final List<PlatformId> stages;
     private final Scenario scenario;
     private final RandomGenerator random;
     private final ArrayDeque<Beat> coming = new ArrayDeque<>();
+    private final List<Beat> before;
     private final Map<PlatformId, Integer> audience = new HashMap<>();
     private long beats;
     private long lines;
@@ -30,13 +34,17 @@ final class Play {
         this.stages = List.copyOf(stages);
         this.scenario = scenario;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        int size = 412;
-        for (var stage : stages) {
-            audience.put(stage, size);
-            coming.add(new Beat(stage, new Cue.Audience(size), 0));
-            size = size * 2 + 37;
+        earlier();
+        before = List.copyOf(coming);
+        coming.clear();
+        if (scenario != Scenario.QUIET) {
+            tour();
         }
-        opening();
+    }
+
+    /** What has happened before the play begins: the history that is there for who comes. */
+    List<Beat> before() {
+        return before;
     }
 
     /** What happens next. */
@@ -48,15 +56,47 @@ final class Play {
         return coming.removeFirst();
     }
 
-    private void opening() {
+    private void earlier() {
+        int size = 412;
+        for (var stage : stages) {
+            audience.put(stage, size);
+            coming.add(new Beat(stage, new Cue.Audience(size), 0));
+            size = size * 2 + 37;
+        }
         for (var stage : stages) {
             greet(stage);
         }
+        for (int turn = 0; turn < EARLIER_TALK; turn++) {
+            stages.forEach(this::talk);
+        }
         var first = stages.getFirst();
         for (var stage : stages) {
-            String id = say(stage, Cast.HOST, Lines.PINNED.get(stage.equals(first) ? 0 : 1), Optional.empty());
-            coming.add(new Beat(stage, new Cue.PinLine(id, Cast.MODERATOR), 0));
+            pinned(stage, Lines.PINNED.get(stage.equals(first) ? 0 : 1));
         }
+    }
+
+    /** What a chat is, in short: talk, the host from elsewhere, moderation, activity, a pin; everywhere at the same pace. */
+    private void tour() {
+        stages.forEach(this::talk);
+        stages.forEach(stage -> say(stage, Cast.HOST, Lines.FROM_ELSEWHERE, Optional.empty()));
+        stages.forEach(this::rude);
+        stages.forEach(stage -> {
+            String wave = say(stage, Cast.spammers(1).getFirst(), Lines.SPAM.getFirst(), Optional.empty());
+            coming.add(new Beat(stage, new Cue.Retract(wave, Cast.SECOND_MODERATOR), 0));
+            coming.add(new Beat(stage,
+                    new Cue.SendOff(Cast.spammers(1).getFirst(), Optional.empty(), Cast.SECOND_MODERATOR), 0));
+        });
+        stages.forEach(stage -> {
+            coming.add(new Beat(stage, new Cue.Follow(pick(Cast.ENGLISH)), 0));
+            coming.add(new Beat(stage, new Cue.Subscribe(pick(Cast.ENGLISH), 7, pick(Lines.RESUB)), 1));
+            coming.add(new Beat(stage, new Cue.Cheer(nextId(), pick(Cast.TURKISH), 100, pick(Lines.TURKISH)), 1));
+        });
+        stages.forEach(stage -> pinned(stage, Lines.PINNED_LATER));
+    }
+
+    private void pinned(PlatformId stage, String text) {
+        String id = say(stage, Cast.HOST, text, Optional.empty());
+        coming.add(new Beat(stage, new Cue.PinLine(id, Cast.MODERATOR), 0));
     }
 
     private void greet(PlatformId stage) {

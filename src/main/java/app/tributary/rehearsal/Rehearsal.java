@@ -29,8 +29,6 @@ public final class Rehearsal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final double LIVELY = 1.6;
     private static final double SLOW = 0.35;
-    /** So that the screen is not empty: the opening of the play goes at once. */
-    private static final int OPENING = 24;
 
     private static final int PORTS_EACH = 2;
     private static final List<Stage> STAGES = List.of(
@@ -40,10 +38,12 @@ public final class Rehearsal implements AutoCloseable {
     private final List<RehearsalServer> servers;
     private final List<IrcReplay> replays = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Play play;
     private final Thread player;
 
     private Rehearsal(List<RehearsalServer> servers, RehearsalPlan plan) {
         this.servers = List.copyOf(servers);
+        play = new Play(servers.stream().map(RehearsalServer::platform).toList(), plan.scenario(), plan.seed());
         this.player = Thread.ofVirtual().name("rehearsal").unstarted(() -> play(plan));
     }
 
@@ -71,6 +71,8 @@ public final class Rehearsal implements AutoCloseable {
         if (plan.replay().isPresent()) {
             rehearsal.replay(lines, plan);
         } else {
+            // before anybody can come: so it is history to everyone
+            rehearsal.play.before().forEach(rehearsal::perform);
             rehearsal.player.start();
         }
         return rehearsal;
@@ -90,21 +92,14 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private void play(RehearsalPlan plan) {
-        var stages = servers.stream().map(RehearsalServer::platform).toList();
-        var play = new Play(stages, plan.scenario(), plan.seed());
         var badNight = new BadNight(RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed() + 1));
         double rate = plan.rate().orElse(plan.scenario() == Scenario.QUIET ? SLOW : LIVELY);
         long pauseNanos = (long) (1_000_000_000 / rate);
         long due = System.nanoTime();
-        int beats = 0;
         try {
             while (true) {
                 var beat = play.next();
                 perform(beat);
-                if (++beats <= OPENING) {
-                    due = System.nanoTime();
-                    continue;
-                }
                 long pause = (long) (pauseNanos * beat.weight());
                 due += pause;
                 if (closing.await(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS)) {

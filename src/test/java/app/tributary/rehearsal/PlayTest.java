@@ -3,6 +3,7 @@ package app.tributary.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tributary.chat.PlatformId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,26 @@ class PlayTest {
 
     private static List<Beat> beats(Scenario scenario, long seed, int count) {
         var play = new Play(List.of(ONE, TWO), scenario, seed);
-        return Stream.generate(play::next).limit(count).toList();
+        return Stream.concat(play.before().stream(), Stream.generate(play::next)).limit(count).toList();
+    }
+
+    @Test
+    void every_platform_has_a_past_and_then_shows_in_half_a_minute_what_a_chat_is() {
+        var play = new Play(List.of(ONE), Scenario.EVENING, 7);
+        assertThat(play.before()).extracting(Beat::cue).hasAtLeastOneElementOfType(Cue.Say.class)
+                .hasAtLeastOneElementOfType(Cue.PinLine.class);
+
+        var tour = new ArrayList<Beat>();
+        // the standard pace is 1.6 messages a second
+        for (double paid = 0; paid < 30 * 1.6; paid += tour.getLast().weight()) {
+            tour.add(play.next());
+        }
+        assertThat(tour).extracting(Beat::cue).hasAtLeastOneElementOfType(Cue.Retract.class)
+                .hasAtLeastOneElementOfType(Cue.PinLine.class).hasAtLeastOneElementOfType(Cue.Subscribe.class)
+                .hasAtLeastOneElementOfType(Cue.Cheer.class).hasAtLeastOneElementOfType(Cue.Follow.class)
+                .anyMatch(cue -> cue instanceof Cue.Say say && say.who().equals(Cast.HOST))
+                .anyMatch(cue -> cue instanceof Cue.SendOff off && off.lasts().isPresent())
+                .anyMatch(cue -> cue instanceof Cue.SendOff off && off.lasts().isEmpty());
     }
 
     @Test

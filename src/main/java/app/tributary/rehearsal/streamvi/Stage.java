@@ -1,5 +1,6 @@
 package app.tributary.rehearsal.streamvi;
 
+import app.tributary.chat.Role;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.Ledger;
@@ -78,6 +79,8 @@ final class Stage {
 
     synchronized void play(Cue cue) {
         switch (cue) {
+            // the host writes through StreamVi's own page, which is our account elsewhere
+            case Cue.Say say when say.who().roles().contains(Role.BROADCASTER) -> host(say.id(), say.text());
             case Cue.Say say -> chatter(say.id(), say.who(), say.text());
             case Cue.Cheer cheer -> chatter(cheer.id(), cheer.who(), cheer.text());
             case Cue.Retract retract -> Optional.ofNullable(bySayId.get(retract.sayId())).ifPresent(this::delete);
@@ -151,6 +154,14 @@ final class Stage {
 
     synchronized ObjectNode json(Line line) {
         return line.json();
+    }
+
+    private void host(String sayId, String text) {
+        if (broadcast.isPresent()) {
+            var line = send("rehearsal " + run + " " + sayId, text, Restream.ALL);
+            bySayId.put(sayId, line.eventId);
+            deliver(line.eventId);
+        }
     }
 
     private void chatter(String sayId, Chatter who, String text) {
