@@ -91,7 +91,8 @@ public final class Screenshots {
                 }));
                 console.show(Evenings.shown(house, false));
                 house.openChannels();
-                until(() -> live.size() == evening.settings().current().channels().size() && rows.get() >= ROWS, Duration.ofMinutes(1));
+                until(() -> live.size() == evening.settings().current().channels().size() && rows.get() >= ROWS,
+                        Duration.ofMinutes(1));
                 send(evening);
                 String name = "console-" + theme.name().toLowerCase(Locale.ROOT);
                 point(300, 430);

@@ -170,7 +170,8 @@ final class SoakReport {
 
     static String head() {
         return "%-10s %8s %8s %7s %5s %7s %7s %6s %9s %5s %7s %7s %8s %6s".formatted("platform", "accepted", "history",
-                "missing", "extra", "doubled", "mangled", "struck", "gaps w/o", "drops", "429/500", "swallow", "expired",
+                "missing", "extra", "doubled", "mangled", "struck", "gaps w/o", "drops", "429/500", "swallow",
+                "expired",
                 "lies");
     }
 

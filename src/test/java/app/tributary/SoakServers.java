@@ -31,7 +31,8 @@ final class SoakServers implements AutoCloseable {
         this.process = process;
         tell = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         hear = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        places = JSON.readValue(line(), new TypeReference<>() {});
+        places = JSON.readValue(line(), new TypeReference<>() {
+        });
     }
 
     /** Starts the process; it is ready when this returns. */
@@ -74,7 +75,8 @@ final class SoakServers implements AutoCloseable {
     /** Ends the talk and the mischief; what the servers took and did. */
     List<SoakTruth> stop() {
         tell.println("stop");
-        return JSON.readValue(line(), new TypeReference<>() {});
+        return JSON.readValue(line(), new TypeReference<>() {
+        });
     }
 
     /** The processor time of the servers so far. */
