@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Soak {
     private static final Duration LOOK_EACH = Duration.ofSeconds(30);
-    private static final Duration MOST_WAIT = Duration.ofSeconds(120);
+    private static final Duration MOST_WAIT = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final int MOST_FAULTS = 60;
 
