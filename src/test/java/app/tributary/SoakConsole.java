@@ -120,10 +120,17 @@ final class SoakConsole implements AutoCloseable {
             var platform = platforms.stream().filter(one -> one.card().id().value().equals(place.platform()))
                     .findFirst().orElseThrow();
             var id = new AccountId(new PlatformId(place.platform()), ACCOUNT);
-            var open = new LinkedHashMap<>(place.account());
+            var open = new LinkedHashMap<String, String>();
             var hidden = new LinkedHashMap<String, Secret>();
-            platform.card().accountKeys().stream().filter(AccountKey::secret).map(AccountKey::key)
-                    .filter(open::containsKey).forEach(key -> hidden.put(key, new Secret(open.remove(key))));
+            var secretKeys = platform.card().accountKeys().stream().filter(AccountKey::secret).map(AccountKey::key)
+                    .toList();
+            place.account().forEach((key, value) -> {
+                if (secretKeys.contains(key)) {
+                    hidden.put(key, new Secret(value));
+                } else {
+                    open.put(key, value);
+                }
+            });
             secrets.write(id, hidden);
             settings = settings.withAccount(new AccountSettings(id, open, SecretHome.PLAIN_FILE)).withChannel(
                     new ChannelSettings(new Channel(id.platform(), place.channel()), Optional.of(ACCOUNT),

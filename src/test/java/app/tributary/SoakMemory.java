@@ -33,7 +33,8 @@ final class SoakMemory {
     }
 
     boolean isFlat() {
-        return samples.size() < 3 || third(true) - third(false) < LEEWAY && threads(true) <= threads(false) + 10;
+        return samples.size() < 3
+                || (third(true) - third(false) < LEEWAY && threads(true) <= threads(false) + 10);
     }
 
     private int threads(boolean last) {
