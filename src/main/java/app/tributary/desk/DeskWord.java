@@ -12,7 +12,9 @@ public enum DeskWord implements Word {
     /** {0}: how it is written. */
     SELECT_A_MESSAGE, MISSING_TEXT, MISSING_USER, MISSING_SECONDS, MISSING_TARGET, TOO_MUCH,
     /** {0}: what was typed. */
-    BAD_SECONDS, NO_SUCH_TARGET, WHICH_CHANNEL;
+    BAD_SECONDS, NO_SUCH_TARGET, WHICH_CHANNEL,
+    /** What is wrong with a field of an action; {0}: what was typed, or how much. */
+    FIELD_NEEDED, FIELD_TOO_LONG, FIELD_NO_NUMBER, FIELD_TOO_HIGH, FIELD_NO_SPAN, FIELD_NO_MOMENT, FIELD_TOO_MANY_LINES, FIELD_NO_CHOICE, FIELD_NO_FLAG;
 
     @Override
     public String bundle() {

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public final class ConsoleRig implements AutoCloseable {
         desk = new Desk(now::get, event -> {}, action -> {}, new MemoryPins(), new MemoryLifts());
         model = new ConsoleModel(desk, settings, (channel, author) -> CompletableFuture.completedFuture(
                 new AuthorFacts(41, 2, Optional.of(START.minus(Duration.ofDays(31))), Optional.of(START))),
-                Locale.ENGLISH, now::get, fx);
+                Locale.ENGLISH, now::get, ZoneId.of("UTC"), fx);
         feed = new FeedViewModel(fx, InstantSource.system());
         images = new ImageStore(network, folder.resolve("pictures"));
         var _ = desk.subscribe(model);

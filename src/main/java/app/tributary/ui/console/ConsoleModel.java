@@ -17,12 +17,16 @@ import app.tributary.history.AuthorFacts;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.composer.ComposerViewModel;
+import app.tributary.ui.form.ActionsViewModel;
 import app.tributary.ui.header.HeaderViewModel;
+import app.tributary.ui.header.RoomRulesViewModel;
+import app.tributary.ui.status.StatusViewModel;
 import app.tributary.ui.moderation.ModerationViewModel;
 import app.tributary.ui.moderation.Subject;
 import app.tributary.ui.pin.PinViewModel;
 import app.tributary.ui.settings.AppearanceViewModel;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +51,9 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     private final ModerationViewModel moderation;
     private final ComposerViewModel composer;
     private final AppearanceViewModel appearance;
+    private final StatusViewModel status;
+    private final ActionsViewModel actions;
+    private final RoomRulesViewModel rules;
     private final ReadOnlyObjectWrapper<SetUp> setUp = new ReadOnlyObjectWrapper<>(SetUp.NOTHING);
     private final ObservableList<ListedChannel> channels = FXCollections.observableArrayList();
     private final ObservableList<AccountId> accounts = FXCollections.observableArrayList();
@@ -79,19 +86,23 @@ public final class ConsoleModel implements FeedListener, DeskListener {
      * @param memory what is remembered of an author in a channel; completes on any thread
      * @param systems the language of the system
      * @param clock for countdowns and for how long ago something was
+     * @param zone in which a person tells the time
      * @param fx runs on the FX thread, in order
      */
     public ConsoleModel(Desk desk, SettingsStore settings,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Locale systems,
-            InstantSource clock, Executor fx) {
+            InstantSource clock, ZoneId zone, Executor fx) {
         this.settings = settings;
         this.fx = fx;
         language = new Language(systems);
         appearance = new AppearanceViewModel(settings, language, systems);
         header = new HeaderViewModel(language, clock, fx);
         pins = new PinViewModel(desk, language, clock, fx);
+        status = new StatusViewModel(language, clock, fx);
+        actions = new ActionsViewModel(desk, language, status, clock, zone, fx);
+        rules = new RoomRulesViewModel(desk, language, fx);
         composer = new ComposerViewModel(desk, settings, language, fx);
-        moderation = new ModerationViewModel(desk, pins, memory, composer::reply, language, clock, fx);
+        moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, language, clock, fx);
     }
 
     /** From now on the console works on this. Any thread. */
@@ -104,6 +115,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
             pins.list(now.channels());
             moderation.list(now.channels());
             composer.list(now.channels());
+            actions.list(now.channels());
         });
     }
 
@@ -113,6 +125,8 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         pins.accept(batch);
         composer.accept(batch);
         moderation.accept(batch);
+        status.accept(batch);
+        rules.accept(batch);
     }
 
     @Override
@@ -136,6 +150,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         header.tick();
         pins.tick();
         moderation.tick();
+        status.tick();
         composer.keep();
     }
 
@@ -166,6 +181,21 @@ public final class ConsoleModel implements FeedListener, DeskListener {
 
     public ComposerViewModel composer() {
         return composer;
+    }
+
+    /** What is said above the composer. */
+    public StatusViewModel status() {
+        return status;
+    }
+
+    /** What the platforms alone can do. */
+    public ActionsViewModel actions() {
+        return actions;
+    }
+
+    /** The rules of the rooms. */
+    public RoomRulesViewModel rules() {
+        return rules;
     }
 
     public AppearanceViewModel appearance() {

@@ -4,6 +4,10 @@ import app.tributary.account.SecretHome;
 import app.tributary.platform.PlatformCard;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.Layers;
+import app.tributary.ui.feed.FeedView;
+import app.tributary.ui.form.ActionsViewModel;
+import app.tributary.ui.form.FormView;
+import app.tributary.ui.form.ListingView;
 import app.tributary.ui.settings.AppearanceView;
 import app.tributary.ui.settings.ShortcutsView;
 import app.tributary.ui.welcome.AddAccountView;
@@ -73,6 +77,16 @@ final class ConsolePanels {
     void shortcuts() {
         layers.closeAll();
         layers.showDialog(new ShortcutsView(words(), mac, layers::closeTop));
+    }
+
+    /** From now on the platforms' forms and lists are shown here; {@code feed} is where a message may have a row. */
+    void serve(ActionsViewModel actions, FeedView feed) {
+        actions.onOpen(form -> layers.showDialog(
+                new FormView(form, words(), layers::close, () -> actions.closed(form))),
+                listing -> layers.showDialog(new ListingView(listing, words(), feed::has, key -> {
+                    layers.closeAll();
+                    feed.jumpTo(key);
+                }, layers::closeTop)));
     }
 
     void link(URI target) {

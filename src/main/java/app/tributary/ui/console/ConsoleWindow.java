@@ -72,6 +72,7 @@ public final class ConsoleWindow implements AutoCloseable {
         var deeds = new RowDeeds(model, this::focusComposer, panels::link);
         feed = parts.feed().make(deeds, deeds, feedLanguage());
         VBox.setVgrow(feed, Priority.ALWAYS);
+        panels.serve(model.actions(), feed);
         feed.stillProperty().bind(theme.stillProperty());
         sidebarWanted.setSelected(true);
         seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
@@ -129,7 +130,7 @@ public final class ConsoleWindow implements AutoCloseable {
         var setUp = model.setUpProperty();
         var rehearsal = setUp.map(ConsoleModel.SetUp::rehearsal);
         HeaderView header = new HeaderView(model.header(), words, layers, rehearsal, panels::menu,
-                parts.handlers()::retryNow);
+                new HeaderView.Deeds(parts.handlers()::retryNow, model.rules(), model.actions()));
         var composer = new ComposerView(model.composer(), words, mac ? "⌘" : "Ctrl", feed::requestFocus);
         composer.rehearsalProperty().bind(rehearsal);
         focusComposer = composer::focusBox;

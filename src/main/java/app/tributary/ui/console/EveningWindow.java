@@ -42,7 +42,7 @@ final class EveningWindow implements AutoCloseable {
         model = new ConsoleModel(evening.desk(), evening.settings(),
                 (channel, author) -> CompletableFuture.supplyAsync(() -> evening.history().facts(channel, author.id()),
                         task -> Thread.ofVirtual().name("author-facts").start(task)),
-                systems, evening.clock(), FxThread::run);
+                systems, evening.clock(), ZoneId.systemDefault(), FxThread::run);
         rows = new FeedViewModel(FxThread::run, evening.clock());
         allowPictures(evening);
         listening.add(evening.feed().subscribe(model));

@@ -1,5 +1,6 @@
 package app.tributary.ui.feed;
 
+import app.tributary.chat.MessageKey;
 import app.tributary.image.ImageStore;
 import app.tributary.ui.EmojiSheet;
 import app.tributary.ui.FxThread;
@@ -135,6 +136,20 @@ public final class FeedView extends Region implements AutoCloseable {
     public void setOwnNames(Set<String> names) {
         ownNames = Set.copyOf(names);
         renew();
+    }
+
+    /** Whether a message has a row. */
+    public boolean has(MessageKey message) {
+        return model.find(message).isPresent();
+    }
+
+    /** Selects the row of a message and brings it onto the screen; nothing where it has none. */
+    public void jumpTo(MessageKey message) {
+        model.find(message).ifPresent(id -> {
+            model.select(id);
+            viewport.reveal(id);
+            requestFocus();
+        });
     }
 
     /** Asks anew what can be done with the row under the pointer: a pin or a right has changed. */

@@ -1,5 +1,7 @@
 package app.tributary.ui.feed;
 
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.MessageKey;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedListener;
@@ -83,6 +85,17 @@ public final class FeedViewModel implements FeedListener {
     /** The rows; to be read only between two calls of this object. */
     public RowList rows() {
         return rows;
+    }
+
+    /** The row of a message; empty where it is not kept. Goes through all rows. */
+    public OptionalLong find(MessageKey message) {
+        for (int at = rows.size() - 1; at >= 0; at--) {
+            var row = rows.get(at).row();
+            if (RowCommands.messageOf(row).map(ChatMessage::key).filter(message::equals).isPresent()) {
+                return OptionalLong.of(row.id());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** Changes whenever rows, holding or selection did. */

@@ -1,20 +1,42 @@
 package app.tributary.ui.header;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.form.OfferedAction;
 import app.tributary.words.Words;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** What a chip opens: how the channel stands in whole sentences, and the one thing that may mend it. */
+/**
+ * What a chip opens: how the channel stands in whole sentences, the one thing that may mend it, the rules of
+ * the room, and what its platform alone can do.
+ */
 final class ChannelPanel extends VBox {
     private Subscription watching = Subscription.EMPTY;
 
-    ChannelPanel(ChannelChip chip, Words words, Consumer<ChannelChip> tryNow) {
+    /**
+     * What can be done about a channel.
+     *
+     * @param tryNow tries the connection again
+     * @param rules of its room
+     * @param own what its platform alone can do
+     * @param start starts one of these
+     */
+    record Deeds(Consumer<ChannelChip> tryNow, RoomRulesViewModel rules, List<OfferedAction> own,
+            Consumer<OfferedAction> start) {
+        Deeds {
+            own = List.copyOf(own);
+        }
+    }
+
+    ChannelPanel(ChannelChip chip, Words words, Deeds deeds) {
         getStyleClass().add("channel-panel");
         var channel = chip.listed().channel();
         var title = new Label(chip.listed().label());
@@ -29,8 +51,18 @@ final class ChannelPanel extends VBox {
         var viewers = new Label();
         viewers.getStyleClass().add("secondary");
         var retry = new ActionButton(words.of(HeaderWord.TRY_NOW));
-        retry.onPress(() -> tryNow.accept(chip));
-        getChildren().addAll(head, state, viewers, retry);
+        retry.onPress(() -> deeds.tryNow().accept(chip));
+        var parts = new VBox(head, state, viewers, retry);
+        parts.getStyleClass().add("channel-parts");
+        if (deeds.rules().canBeSet(channel)) {
+            parts.getChildren().add(new SlowModeView(deeds.rules(), channel, words));
+        }
+        if (!deeds.own().isEmpty()) {
+            parts.getChildren().add(own(words, deeds));
+        }
+        var scroll = new FittingScroll(parts);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null
@@ -42,5 +74,22 @@ final class ChannelPanel extends VBox {
                     }), chip.viewersProperty().subscribe(
                             count -> viewers.setText(ChipView.viewersInWords(words, count))));
         });
+    }
+
+    private static VBox own(Words words, Deeds deeds) {
+        var title = new Label(words.of(HeaderWord.ACTIONS));
+        title.getStyleClass().add("section-title");
+        var list = new VBox(title);
+        list.getStyleClass().add("own-actions");
+        for (var offered : deeds.own()) {
+            var line = new ActionButton(offered.label());
+            line.setId("own-" + offered.action().id());
+            line.getStyleClass().addAll("flat", "menu-line");
+            line.setMaxWidth(Double.MAX_VALUE);
+            line.setOff(offered.off(), offered.hint());
+            line.onPress(() -> deeds.start().accept(offered));
+            list.getChildren().add(line);
+        }
+        return list;
     }
 }

@@ -2,7 +2,10 @@ package app.tributary.ui.header;
 
 import app.tributary.chat.Channel;
 import app.tributary.ui.ActionButton;
+import app.tributary.platform.NativeAction;
 import app.tributary.ui.Layers;
+import app.tributary.ui.form.ActionsViewModel;
+import java.util.Optional;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.util.List;
@@ -35,7 +38,7 @@ public final class HeaderView extends HBox {
     private final HeaderViewModel model;
     private final Words words;
     private final Layers layers;
-    private final Consumer<Channel> retryNow;
+    private final Deeds deeds;
     private final HBox chips = new HBox();
     private final SVGPath mark = new SVGPath();
     private final Label name = new Label("Tributary");
@@ -45,16 +48,25 @@ public final class HeaderView extends HBox {
     private Subscription watching = Subscription.EMPTY;
 
     /**
+     * What can be done about a channel.
+     *
+     * @param retryNow tries it again at once
+     * @param rules of the rooms
+     * @param actions what the platforms alone can do
+     */
+    public record Deeds(Consumer<Channel> retryNow, RoomRulesViewModel rules, ActionsViewModel actions) {}
+
+    /**
      * @param rehearsal whether what is seen is one
      * @param menu makes the panel that the menu button opens, which it is given
-     * @param retryNow tries a channel again at once
+     * @param deeds what can be done about a channel
      */
     public HeaderView(HeaderViewModel model, Words words, Layers layers, ObservableValue<Boolean> rehearsal,
-            Function<Node, Region> menu, Consumer<Channel> retryNow) {
+            Function<Node, Region> menu, Deeds deeds) {
         this.model = model;
         this.words = words;
         this.layers = layers;
-        this.retryNow = retryNow;
+        this.deeds = deeds;
         getStyleClass().add("title-bar");
         setAlignment(Pos.CENTER_LEFT);
         chips.getStyleClass().add("chips");
@@ -128,10 +140,14 @@ public final class HeaderView extends HBox {
     }
 
     private Region panel(ChannelChip chip) {
-        return new ChannelPanel(chip, words, chosen -> {
-            retryNow.accept(chosen.listed().channel());
+        var channel = chip.listed().channel();
+        return new ChannelPanel(chip, words, new ChannelPanel.Deeds(chosen -> {
+            deeds.retryNow().accept(chosen.listed().channel());
             layers.closeTop();
-        });
+        }, deeds.rules(), deeds.actions().offered(NativeAction.Subject.CHANNEL, channel), chosen -> {
+            layers.closeTop();
+            deeds.actions().start(chosen, Optional.empty(), Optional.empty());
+        }));
     }
 
     private void showSum() {

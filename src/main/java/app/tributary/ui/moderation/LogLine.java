@@ -17,6 +17,7 @@ import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A line of the log of what was done from here. Immutable.
@@ -47,9 +48,12 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
         }
     }
 
-    static LogLine of(ActionRecord action, String where, Words words) {
-        return new LogLine(action.id(), mark(action.outcome()), what(action.command(), words),
-                Sentence.oneLine(action.about(), LONGEST), where, why(action.outcome(), words), action.at());
+    /** @param label what the platform calls an action of its own; empty: it is not there any more */
+    static LogLine of(ActionRecord action, String where, Function<Native, Optional<String>> label, Words words) {
+        boolean nothing = action.command() instanceof Native own && own.message().isEmpty() && own.person().isEmpty();
+        return new LogLine(action.id(), mark(action.outcome()), what(action.command(), label, words),
+                nothing ? "" : Sentence.oneLine(action.about(), LONGEST), where, why(action.outcome(), words),
+                action.at());
     }
 
     private static Mark mark(Optional<Outcome> outcome) {
@@ -60,7 +64,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
         }).orElse(Mark.UNDER_WAY);
     }
 
-    private static String what(ChatCommand command, Words words) {
+    private static String what(ChatCommand command, Function<Native, Optional<String>> label, Words words) {
         return switch (command) {
             case Send _ -> words.of(ModerationWord.LOG_SENT);
             case Remove _ -> words.of(ModerationWord.LOG_REMOVED);
@@ -75,7 +79,7 @@ public record LogLine(long id, Mark mark, String what, String about, String wher
             case Edit _ -> words.of(ModerationWord.LOG_EDITED);
             case React _ -> words.of(ModerationWord.LOG_REACTED);
             case SetMode _ -> words.of(ModerationWord.LOG_MODE);
-            case Native _ -> words.of(ModerationWord.LOG_NATIVE);
+            case Native own -> label.apply(own).orElseGet(() -> words.of(ModerationWord.LOG_NATIVE));
         };
     }
 

@@ -45,7 +45,7 @@ final class LogView extends VBox {
         var what = new Text(line.what() + " ");
         what.getStyleClass().add("strong");
         var said = new TextFlow(what);
-        ChatText.pieces(line.about() + " · " + line.where(), LETTERS).forEach(piece -> {
+        ChatText.pieces((line.about().isEmpty() ? "" : line.about() + " · ") + line.where(), LETTERS).forEach(piece -> {
             piece.getStyleClass().add("dim");
             said.getChildren().add(piece);
         });

@@ -27,6 +27,9 @@ import app.tributary.ui.Amounts;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.Sentence;
+import app.tributary.platform.NativeAction;
+import app.tributary.ui.form.ActionsViewModel;
+import app.tributary.ui.form.OfferedAction;
 import app.tributary.ui.moderation.ModerationAction.Kind;
 import app.tributary.ui.pin.PinViewModel;
 import java.time.Duration;
@@ -61,6 +64,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
 
     private final Desk desk;
     private final PinViewModel pins;
+    private final ActionsViewModel platformActions;
     private final BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory;
     private final Consumer<ChatMessage> reply;
     private final Language language;
@@ -71,6 +75,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     private final ReadOnlyObjectWrapper<Optional<Subject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<AuthorFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ModerationAction>> actions = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<OfferedAction>> own = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<String> news = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<LogLine>> log = new ReadOnlyObjectWrapper<>(List.of());
     private final List<ActionRecord> records = new ArrayList<>();
@@ -80,16 +85,18 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
      * Nothing is selected yet; the log is the desk's so far.
      *
      * @param pins tells what is pinned
+     * @param platformActions what the platforms alone can do about a person
      * @param memory what is remembered of an author; completes on any thread
      * @param reply lets the composer answer a message
      * @param clock for how long something can be undone
      * @param fx runs on the FX thread
      */
-    public ModerationViewModel(Desk desk, PinViewModel pins,
+    public ModerationViewModel(Desk desk, PinViewModel pins, ActionsViewModel platformActions,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Consumer<ChatMessage> reply,
             Language language, InstantSource clock, Executor fx) {
         this.desk = desk;
         this.pins = pins;
+        this.platformActions = platformActions;
         this.memory = memory;
         this.reply = reply;
         this.language = language;
@@ -116,6 +123,17 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     /** What can be done, and what cannot, in the order of the buttons. */
     public ReadOnlyObjectProperty<List<ModerationAction>> actionsProperty() {
         return actions.getReadOnlyProperty();
+    }
+
+    /** What the platform alone can do about the selected person. */
+    public ReadOnlyObjectProperty<List<OfferedAction>> ownProperty() {
+        return own.getReadOnlyProperty();
+    }
+
+    /** Starts one of the platform's own actions about the selected person. */
+    public void start(OfferedAction action) {
+        subject.get().flatMap(Subject::author).ifPresent(author -> platformActions.start(action,
+                subject.get().flatMap(Subject::message).map(ChatMessage::key), Optional.of(author.person())));
     }
 
     /** What became of the last thing done to this subject; empty: nothing was. */
@@ -317,6 +335,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         var now = subject.get();
         if (now.isEmpty()) {
             actions.set(List.of());
+            own.set(List.of());
             return;
         }
         boolean pinned = now.get().message().map(ChatMessage::key).filter(pins::isPinned).isPresent();
@@ -325,6 +344,12 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             if (kind != (pinned ? Kind.PIN : Kind.UNPIN)) {
                 offered.addAll(withLengths(action(kind, now.get())));
             }
+        }
+        var theirs = now.get().author().isEmpty()
+                ? List.<OfferedAction>of()
+                : platformActions.offered(NativeAction.Subject.PERSON, now.get().channel());
+        if (!theirs.equals(own.get())) {
+            own.set(theirs);
         }
         if (!offered.equals(actions.get())) {
             actions.set(List.copyOf(offered));
@@ -369,8 +394,14 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
 
     private void showLog() {
         log.set(records.reversed().stream()
-                .map(record -> LogLine.of(record, channelLabel(record.command().channel()), language.words()))
+                .map(record -> LogLine.of(record, channelLabel(record.command().channel()),
+                        this::labelOf, language.words()))
                 .toList());
+    }
+
+    private Optional<String> labelOf(ChatCommand.Native own) {
+        return desk.actions(own.channel()).stream().filter(action -> action.id().equals(own.action())).findFirst()
+                .map(action -> language.words().of(action.label()));
     }
 
     private void keep(ActionRecord action) {

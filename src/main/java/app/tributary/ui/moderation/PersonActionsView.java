@@ -2,6 +2,7 @@ package app.tributary.ui.moderation;
 
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.WrapPane;
+import app.tributary.ui.form.OfferedAction;
 import app.tributary.ui.moderation.ModerationAction.Kind;
 import app.tributary.words.Words;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class PersonActionsView extends VBox {
     private final Function<ModerationAction, Button> button;
     private final WrapPane timeouts = new WrapPane(6, 6);
     private final WrapPane others = new WrapPane(6, 6);
+    private final WrapPane own = new WrapPane(6, 6);
     private final TextField reason = new TextField();
     private final ToggleButton another = new ToggleButton();
     private final HBox ownLength = new HBox();
@@ -65,16 +67,27 @@ final class PersonActionsView extends VBox {
         undoLine.getStyleClass().add("undo-line");
         undoLine.setAlignment(Pos.CENTER_LEFT);
         undoLine.getChildren().addAll(done, undo);
-        getChildren().addAll(timeouts, ownLength, others, reason, undoLine);
+        getChildren().addAll(timeouts, ownLength, others, reason, own, undoLine);
     }
 
     /** Shows what is undone and can be, until the subscription ends. */
     Subscription watch() {
-        return model.undo().lineProperty().subscribe(line -> {
+        return Subscription.combine(model.ownProperty().subscribe(this::showOwn), model.undo().lineProperty().subscribe(line -> {
             showIf(undoLine, line.isPresent());
             done.setText(line.map(UndoViewModel.Line::words).orElse(""));
             showIf(undo, line.filter(said -> said.undo().isPresent()).isPresent());
-        });
+        }));
+    }
+
+    private void showOwn(List<OfferedAction> actions) {
+        own.getChildren().setAll(actions.stream().map(action -> {
+            var offered = new ActionButton(action.label());
+            offered.setId("own-" + action.action().id());
+            offered.setOff(action.off(), action.hint());
+            offered.onPress(() -> model.start(action));
+            return offered;
+        }).toList());
+        showIf(own, !actions.isEmpty());
     }
 
     /** The actions about the person, among all that there are. */

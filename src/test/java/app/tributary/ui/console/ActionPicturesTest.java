@@ -9,6 +9,20 @@ import app.tributary.ui.ConsoleRig;
 import app.tributary.ui.FxThread;
 import app.tributary.ui.OnScreen;
 import app.tributary.ui.moderation.ModerationAction.Kind;
+import app.tributary.chat.ChatEvent;
+import app.tributary.chat.ConnectionState;
+import app.tributary.chat.Form;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
+import app.tributary.chat.Outcome;
+import app.tributary.chat.Phrase;
+import app.tributary.chat.RoomMode;
+import app.tributary.platform.NativeAction;
+import app.tributary.ui.Invented;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
@@ -52,6 +66,82 @@ class ActionPicturesTest {
         OnScreen.run(() -> rig.model.language().speak(Locale.of("ru")));
         light(window, "moderation-light-ru");
         window.close();
+    }
+
+    @Test
+    void the_forms_ask_for_what_is_missing() {
+        rig.blaze.actions(Invented.all());
+        shownEvening();
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        OnScreen.run(() -> start(Invented.MAKE_POLL));
+        OnScreen.frames(3);
+        OnScreen.run(() -> ((Button) window.scene().lookup("#form-submit")).fire());
+        OnScreen.run(() -> ((TextInputControl) window.scene().lookup("#field-options")).setText("one\ntwo"));
+        dark(window, "form-dark");
+        OnScreen.run(() -> rig.model.language().speak(Locale.of("ru")));
+        OnScreen.run(() -> start(Invented.MAKE_POLL));
+        WindowOnScreen.size(window, 480, 800);
+        light(window, "form-light-480-ru");
+        window.close();
+    }
+
+    @Test
+    void what_costs_something_is_asked_once() {
+        rig.blaze.actions(Invented.all());
+        shownEvening();
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        OnScreen.run(() -> rig.model.actions().start(ConsoleRig.BLAZE, new Offer(Invented.SUPER.id(),
+                Phrase.plain("x"), Form.EMPTY, Optional.of(new MessageKey(ConsoleRig.BLAZE, "1")),
+                Optional.empty())));
+        dark(window, "form-paid-dark");
+        window.close();
+    }
+
+    @Test
+    void a_list_shows_what_was_found() {
+        rig.blaze.actions(Invented.all());
+        rig.blaze.answers.put("banned", new Outcome.Found(Invented.page(ConsoleRig.BLAZE, 1, 12, true)));
+        shownEvening();
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        OnScreen.run(() -> start(Invented.LIST_BANNED));
+        OnScreen.until("listed", () -> window.scene().lookup("#listing-more") != null);
+        dark(window, "listing-dark");
+        light(window, "listing-light");
+        OnScreen.run(() -> ((Button) window.scene().lookup("#listing-close")).fire());
+        rig.blaze.answers.put("banned", new Outcome.Found(Invented.page(ConsoleRig.BLAZE, 1, 0, false)));
+        OnScreen.run(() -> start(Invented.LIST_BANNED));
+        OnScreen.until("listed", () -> window.scene().lookup("#listing-more") != null);
+        WindowOnScreen.size(window, 480, 800);
+        dark(window, "listing-empty-480");
+        window.close();
+    }
+
+    @Test
+    void the_chip_of_a_channel_opens_its_rules_and_its_own_actions() {
+        rig.blaze.actions(Invented.all());
+        shownEvening();
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        rig.said(new ChatEvent.Connection(ConsoleRig.BLAZE, new ConnectionState.Live(), rig.now.get()),
+                new ChatEvent.ModeChanged(ConsoleRig.BLAZE, new RoomMode.Slow(true, Duration.ofSeconds(30)),
+                        rig.now.get()));
+        OnScreen.frames(3);
+        OnScreen.run(() -> ((Button) window.scene().getRoot().lookupAll(".channel-chip").stream()
+                .filter(chip -> String.valueOf(chip.getAccessibleText()).startsWith("Blaze")).findFirst()
+                .orElseThrow()).fire());
+        dark(window, "channel-panel-dark");
+        light(window, "channel-panel-light");
+        window.close();
+    }
+
+    private void start(NativeAction action) {
+        rig.model.actions().start(ConsoleRig.BLAZE, action, Form.EMPTY, Optional.empty(), Optional.empty());
+    }
+
+    private void shownEvening() {
+        rig.shown(rig.message(ConsoleRig.BLAZE, "1", "oma_gamer", "evening all, tea is ready ☕"),
+                rig.message(ConsoleRig.TWITCH, "2", "fjordline", "is the speedrun any percent or all levels tonight?"),
+                rig.message(ConsoleRig.BLAZE, "m3", "troll_3", "rude words"),
+                rig.message(ConsoleRig.STREAMVI, "3", "Анна_Север", "а на каком уровне сейчас застряли?"));
     }
 
     private void dark(OnScreen window, String name) {
