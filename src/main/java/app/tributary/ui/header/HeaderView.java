@@ -1,14 +1,14 @@
 package app.tributary.ui.header;
 
 import app.tributary.chat.Channel;
-import app.tributary.ui.ActionButton;
 import app.tributary.platform.NativeAction;
+import app.tributary.ui.ActionButton;
 import app.tributary.ui.Layers;
-import app.tributary.ui.form.ActionsViewModel;
-import java.util.Optional;
 import app.tributary.ui.Sentence;
+import app.tributary.ui.form.ActionsViewModel;
 import app.tributary.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;

@@ -72,11 +72,12 @@ final class PersonActionsView extends VBox {
 
     /** Shows what is undone and can be, until the subscription ends. */
     Subscription watch() {
-        return Subscription.combine(model.ownProperty().subscribe(this::showOwn), model.undo().lineProperty().subscribe(line -> {
-            showIf(undoLine, line.isPresent());
-            done.setText(line.map(UndoViewModel.Line::words).orElse(""));
-            showIf(undo, line.filter(said -> said.undo().isPresent()).isPresent());
-        }));
+        return Subscription.combine(model.ownProperty().subscribe(this::showOwn),
+                model.undo().lineProperty().subscribe(line -> {
+                    showIf(undoLine, line.isPresent());
+                    done.setText(line.map(UndoViewModel.Line::words).orElse(""));
+                    showIf(undo, line.filter(said -> said.undo().isPresent()).isPresent());
+                }));
     }
 
     private void showOwn(List<OfferedAction> actions) {
