@@ -1,10 +1,10 @@
 package app.tributary.ui.form;
 
+import app.tributary.chat.Phrase;
 import app.tributary.platform.NativeAction.Choice;
 import app.tributary.platform.Phrases;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
@@ -124,32 +124,30 @@ final class FieldView extends VBox {
         return box;
     }
 
-    private ComboBox<Optional<Choice>> choice() {
-        var box = new ComboBox<Optional<Choice>>();
+    private ComboBox<Choice> choice() {
+        var none = new Choice("", Phrase.plain(words.of(FormWord.NOT_CHOSEN)));
+        var box = new ComboBox<Choice>();
         if (!model.field().required()) {
-            box.getItems().add(Optional.empty());
+            box.getItems().add(none);
         }
-        model.field().choices().forEach(choice -> box.getItems().add(Optional.of(choice)));
+        box.getItems().addAll(model.field().choices());
         box.setConverter(new StringConverter<>() {
             @Override
-            public String toString(@Nullable Optional<Choice> choice) {
-                // Before anything is chosen the box asks with null, whatever its type says.
-                return choice == null || choice.isEmpty()
-                        ? words.of(FormWord.NOT_CHOSEN)
-                        : Sentence.oneLine(Phrases.in(words, choice.get().label()), LONGEST_LABEL);
+            public String toString(@Nullable Choice choice) {
+                return Sentence.oneLine(Phrases.in(words, (choice == null ? none : choice).label()), LONGEST_LABEL);
             }
 
             @Override
-            public Optional<Choice> fromString(String text) {
-                return Optional.empty();
+            public Choice fromString(String text) {
+                return none;
             }
         });
+        box.setPromptText(words.of(FormWord.NOT_CHOSEN));
         box.setMaxWidth(Double.MAX_VALUE);
-        box.getItems().stream()
-                .filter(choice -> choice.map(Choice::value).orElse("").equals(model.textProperty().get())).findFirst()
+        box.getItems().stream().filter(choice -> choice.value().equals(model.textProperty().get())).findFirst()
                 .ifPresent(box::setValue);
-        box.valueProperty().subscribe((before, now) -> model.textProperty()
-                .set(now == null ? "" : now.map(Choice::value).orElse("")));
+        box.valueProperty()
+                .subscribe((before, now) -> model.textProperty().set(now == null ? "" : now.value()));
         return box;
     }
 
