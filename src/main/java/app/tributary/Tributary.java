@@ -14,6 +14,7 @@ import app.tributary.cli.TributaryCommand;
 import app.tributary.net.Network;
 import app.tributary.platform.ChatPlatform;
 import app.tributary.platform.blaze.BlazePlatform;
+import app.tributary.platform.getstream.GetstreamPlatform;
 import app.tributary.platform.streamvi.StreamviPlatform;
 import app.tributary.platform.twitch.TwitchPlatform;
 import java.io.FileDescriptor;
@@ -68,7 +69,7 @@ public final class Tributary implements Program {
 
     @Override
     public List<ChatPlatform> platforms(Network network) {
-        return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network));
+        return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network), new GetstreamPlatform(network));
     }
 
     @Override

@@ -29,6 +29,14 @@ final class GetstreamAccess {
     private final Rest rest;
     private final Duration within;
     private volatile @Nullable String token;
+    private volatile @Nullable Read lastRead;
+
+    private record Read(String token, Optional<String> userId) {
+        @Override
+        public String toString() {
+            return "Read[***]";
+        }
+    }
 
     GetstreamAccess(Network network, ChannelSetup setup, Duration within) {
         this.setup = setup;
@@ -67,7 +75,17 @@ final class GetstreamAccess {
     /** As whom: the setting, else what the token says. */
     Optional<String> userId() {
         return setup.setting(GetstreamPlatform.USER_ID).map(String::strip).filter(text -> !text.isEmpty())
-                .or(() -> known().flatMap(text -> GetstreamPass.read(text).userId()));
+                .or(() -> known().flatMap(this::userIn));
+    }
+
+    /** Asked for at every message: read once a token. */
+    private Optional<String> userIn(String text) {
+        var last = lastRead;
+        if (last == null || !last.token().equals(text)) {
+            last = new Read(text, GetstreamPass.read(text).userId());
+            lastRead = last;
+        }
+        return last.userId();
     }
 
     /** The token in use, fetched where there is none yet. */

@@ -46,7 +46,7 @@ final class GetstreamApi {
     }
 
     private static final int READ_TRIES = 3;
-    private static final String CLIENT = "tributary";
+    static final String CLIENT = "tributary";
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
 
     private final Network network;

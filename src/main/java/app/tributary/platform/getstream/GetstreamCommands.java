@@ -17,6 +17,7 @@ import app.tributary.platform.getstream.GetstreamApi.Area;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -29,11 +30,14 @@ final class GetstreamCommands implements CommandPort {
     private final GetstreamSentence sentence;
     private volatile boolean closed;
 
-    GetstreamCommands(GetstreamScene scene, GetstreamSpecials specials) {
+    /**
+     * @param sent hears the id of each message that the server took
+     */
+    GetstreamCommands(GetstreamScene scene, GetstreamSpecials specials, Consumer<String> sent) {
         this.scene = scene;
         this.specials = specials;
         api = scene.api();
-        sender = new GetstreamSender(scene);
+        sender = new GetstreamSender(scene, sent);
         sentence = new GetstreamSentence(scene);
     }
 

@@ -6,6 +6,7 @@ import app.tributary.chat.EventSink;
 import app.tributary.chat.PlatformId;
 import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
+import app.tributary.platform.AccountCheck;
 import app.tributary.platform.AccountKey;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.ChatPlatform;
@@ -16,6 +17,7 @@ import app.tributary.platform.NativeAction;
 import app.tributary.platform.PlatformCard;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stream Chat by GetStream. An account belongs to an app: its key says which, a user's token says who. */
@@ -42,6 +44,7 @@ public final class GetstreamPlatform implements ChatPlatform {
 
     private final Network network;
     private final GetstreamTimings timings;
+    private final GetstreamLinks links;
 
     public GetstreamPlatform(Network network) {
         this(network, GetstreamTimings.standard());
@@ -51,6 +54,7 @@ public final class GetstreamPlatform implements ChatPlatform {
     public GetstreamPlatform(Network network, GetstreamTimings timings) {
         this.network = network;
         this.timings = timings;
+        links = new GetstreamLinks(network, timings);
     }
 
     @Override
@@ -71,13 +75,20 @@ public final class GetstreamPlatform implements ChatPlatform {
     }
 
     @Override
+    public AccountCheck check(Map<String, URI> endpoints, ChannelSetup.Account trial) {
+        var setup = new ChannelSetup(new Channel(ID, GetstreamPlace.USUAL_TYPE + ":check"), endpoints,
+                Optional.of(trial));
+        return new GetstreamCheck(network, setup, timings).run();
+    }
+
+    @Override
     public Optional<Channel> channelOf(String name) {
         return GetstreamPlace.parse(name).map(place -> new Channel(ID, place.cid()));
     }
 
     @Override
     public Connection open(ChannelSetup setup, EventSink sink) {
-        throw new UnsupportedOperationException("built next");
+        return links.open(setup, sink);
     }
 
     @Override
@@ -88,6 +99,7 @@ public final class GetstreamPlatform implements ChatPlatform {
                 new OddFrames(setup.channel().toString()));
         var scene = new GetstreamScene(setup.channel(), GetstreamPlace.of(setup.channel()), api, room, network.clock(),
                 event -> {});
-        return new GetstreamCommands(scene, specials);
+        return new GetstreamCommands(scene, specials, id -> {
+        });
     }
 }

@@ -64,9 +64,14 @@ final class GetstreamRoom {
         frozen = now;
     }
 
-    /** Our own account may not write until then; {@link Instant#MAX}: for good; empty: it may again. */
-    synchronized void shutOut(Optional<Instant> until) {
+    /**
+     * Our own account may not write until then; {@link Instant#MAX}: for good; empty: it may again. True where that is
+     * new.
+     */
+    synchronized boolean shutOut(Optional<Instant> until) {
+        boolean changed = !shutOutUntil.equals(until);
         shutOutUntil = until;
+        return changed;
     }
 
     synchronized void shadowed(String userId, boolean now) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -22,9 +23,14 @@ final class GetstreamSender {
     private static final Pattern FIT_FOR_AN_ID = Pattern.compile("[\\w@!.-]{1,255}");
 
     private final GetstreamScene scene;
+    private final Consumer<String> sent;
 
-    GetstreamSender(GetstreamScene scene) {
+    /**
+     * @param sent hears the id of each message that the server took
+     */
+    GetstreamSender(GetstreamScene scene, Consumer<String> sent) {
         this.scene = scene;
+        this.sent = sent;
     }
 
     /** The id that a send gives to its message: the same for the same send. */
@@ -78,7 +84,11 @@ final class GetstreamSender {
             case "error" -> Outcome.rejected(ReasonCode.REFUSED,
                     GetstreamTree.words(GetstreamTree.text(message, "text").orElse("")));
             case "ephemeral" -> Outcome.done();
-            default -> Outcome.done(key(GetstreamTree.text(message, "id").orElse(id)));
+            default -> {
+                String given = GetstreamTree.text(message, "id").orElse(id);
+                sent.accept(given);
+                yield Outcome.done(key(given));
+            }
         };
     }
 

@@ -20,6 +20,10 @@ final class GetstreamTree {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    static JsonNode string(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
     /** A text that is not blank; a number counts as its digits. */
     static Optional<String> text(JsonNode node, String key) {
         var value = node.path(key);
