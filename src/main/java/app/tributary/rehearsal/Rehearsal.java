@@ -2,9 +2,11 @@ package app.tributary.rehearsal;
 
 import app.tributary.chat.PlatformId;
 import app.tributary.platform.blaze.BlazePlatform;
+import app.tributary.platform.getstream.GetstreamPlatform;
 import app.tributary.platform.streamvi.StreamviPlatform;
 import app.tributary.platform.twitch.TwitchPlatform;
 import app.tributary.rehearsal.blaze.BlazeServer;
+import app.tributary.rehearsal.getstream.GetstreamServer;
 import app.tributary.rehearsal.streamvi.StreamviServer;
 import app.tributary.rehearsal.twitch.IrcReplay;
 import app.tributary.rehearsal.twitch.TwitchServer;
@@ -33,7 +35,8 @@ public final class Rehearsal implements AutoCloseable {
     private static final int PORTS_EACH = 2;
     private static final List<Stage> STAGES = List.of(
             new Stage(BlazePlatform.ID, (port, clock) -> new BlazeServer(port)),
-            new Stage(StreamviPlatform.ID, StreamviServer::new), new Stage(TwitchPlatform.ID, TwitchServer::new));
+            new Stage(StreamviPlatform.ID, StreamviServer::new), new Stage(TwitchPlatform.ID, TwitchServer::new),
+            new Stage(GetstreamPlatform.ID, GetstreamServer::new));
 
     private final List<RehearsalServer> servers;
     private final List<IrcReplay> replays = new ArrayList<>();
