@@ -69,7 +69,8 @@ public final class Tributary implements Program {
 
     @Override
     public List<ChatPlatform> platforms(Network network) {
-        return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network), new GetstreamPlatform(network));
+        return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network),
+                new GetstreamPlatform(network));
     }
 
     @Override

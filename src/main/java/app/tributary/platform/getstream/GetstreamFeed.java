@@ -107,7 +107,8 @@ final class GetstreamFeed {
                 .toList());
         showPin(now);
         var truncated = GetstreamTree.moment(state.path("channel"), "truncated_at");
-        truncated.filter(clearedUpTo::isBefore).filter(at -> memory.newest().filter(newest -> !newest.isAfter(at)).isPresent())
+        truncated.filter(clearedUpTo::isBefore)
+                .filter(at -> memory.newest().filter(newest -> !newest.isAfter(at)).isPresent())
                 .ifPresent(at -> clear(at, Optional.empty()));
         GetstreamTree.objects(state.path("read")).forEach(
                 one -> GetstreamTree.text(one, "last_read_message_id")

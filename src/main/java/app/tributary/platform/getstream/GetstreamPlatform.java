@@ -99,7 +99,6 @@ public final class GetstreamPlatform implements ChatPlatform {
                 new OddFrames(setup.channel().toString()));
         var scene = new GetstreamScene(setup.channel(), GetstreamPlace.of(setup.channel()), api, room, network.clock(),
                 event -> {});
-        return new GetstreamCommands(scene, specials, id -> {
-        });
+        return new GetstreamCommands(scene, specials, id -> {});
     }
 }

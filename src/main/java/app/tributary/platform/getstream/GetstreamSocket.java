@@ -77,7 +77,8 @@ final class GetstreamSocket {
                 case SocketFrame.Silence() -> {
                     if (!now().isBefore(deadAt)) {
                         opened.abandon();
-                        return new GetstreamEnd.Lost(Reason.of(pingAt == null ? ReasonCode.TIMED_OUT : ReasonCode.SILENT));
+                        return new GetstreamEnd.Lost(
+                                Reason.of(pingAt == null ? ReasonCode.TIMED_OUT : ReasonCode.SILENT));
                     }
                     if (pingAt != null && !now().isBefore(pingAt)) {
                         opened.send("[{\"type\":\"health.check\",\"client_id\":"

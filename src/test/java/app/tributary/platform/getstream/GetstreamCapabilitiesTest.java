@@ -80,7 +80,8 @@ class GetstreamCapabilitiesTest {
         assertThat(done(connection.commands(), new ChatCommand.PinMessage(witness.key("mine")))).isInstanceOf(
                 Outcome.Done.class);
         witness.awaitEvent(ChatEvent.PinChanged.class, pin -> pin.pin().isPresent());
-        assertThat(done(connection.commands(), act("ann", PersonActionKind.TIMEOUT, Optional.of(Duration.ofMinutes(5)))))
+        assertThat(
+                done(connection.commands(), act("ann", PersonActionKind.TIMEOUT, Optional.of(Duration.ofMinutes(5)))))
                 .isInstanceOf(Outcome.Done.class);
         witness.awaitEvent(ChatEvent.PersonAction.class, one -> one.kind() == PersonActionKind.TIMEOUT);
         assertThat(done(connection.commands(), act("ann", PersonActionKind.UNBAN, Optional.empty()))).isInstanceOf(
@@ -214,7 +215,8 @@ class GetstreamCapabilitiesTest {
         server.play(say("one", "first rule"));
         server.play(say("two", "second rule"));
         witness.awaitTexts("first rule", "second rule");
-        assertThat(done(connection.commands(), new ChatCommand.PinMessage(witness.key("first rule"))).isDone()).isTrue();
+        assertThat(done(connection.commands(), new ChatCommand.PinMessage(witness.key("first rule"))).isDone())
+                .isTrue();
         assertThat(done(connection.commands(), new ChatCommand.PinMessage(witness.key("second rule"))).isDone())
                 .isTrue();
         witness.awaitEvent(ChatEvent.PinChanged.class, pin -> pinned(pin).equals("second rule"));
@@ -243,7 +245,8 @@ class GetstreamCapabilitiesTest {
         var connection = live(server.account());
         server.play(say("one", "rude"));
         witness.awaitTexts("rude");
-        assertThat(done(connection.commands(), act("ann", PersonActionKind.TIMEOUT, Optional.of(Duration.ofSeconds(61)))))
+        assertThat(
+                done(connection.commands(), act("ann", PersonActionKind.TIMEOUT, Optional.of(Duration.ofSeconds(61)))))
                 .isInstanceOf(Outcome.Done.class);
         var action = witness.awaitEvent(ChatEvent.PersonAction.class, one -> true);
         assertThat(action.kind()).isEqualTo(PersonActionKind.TIMEOUT);
@@ -256,8 +259,10 @@ class GetstreamCapabilitiesTest {
         var connection = live(server.account());
         server.play(say("one", "rude"));
         witness.awaitTexts("rude");
-        assertThat(done(connection.commands(), new ChatCommand.ActOnPerson(MAIN, witness.message("rude").author().person(),
-                PersonActionKind.BAN, Optional.empty(), Optional.of("spam"))).isDone()).isTrue();
+        assertThat(
+                done(connection.commands(), new ChatCommand.ActOnPerson(MAIN, witness.message("rude").author().person(),
+                        PersonActionKind.BAN, Optional.empty(), Optional.of("spam"))).isDone())
+                .isTrue();
         var ban = witness.awaitEvent(ChatEvent.PersonAction.class, one -> one.kind() == PersonActionKind.BAN);
         assertThat(ban.lasts()).isEmpty();
         assertThat(ban.why()).contains("spam");
