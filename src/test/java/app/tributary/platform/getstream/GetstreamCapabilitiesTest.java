@@ -16,6 +16,7 @@ import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.ConnectionState;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
+import app.tributary.chat.Person;
 import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.Reaction;
 import app.tributary.chat.ReasonCode;
@@ -222,7 +223,7 @@ class GetstreamCapabilitiesTest {
         witness.awaitEvent(ChatEvent.PinChanged.class, pin -> pinned(pin).equals("second rule"));
         witness.forget();
         assertThat(done(connection.commands(), new ChatCommand.Unpin(
-                new MessageKey(MAIN, lastPinned("second rule", connection)))).isDone()).isTrue();
+                new MessageKey(MAIN, idOfPinned("second rule")))).isDone()).isTrue();
         witness.awaitEvent(ChatEvent.PinChanged.class, pin -> pinned(pin).equals("first rule"));
         assertThat(witness.all(ChatEvent.Edit.class)).isEmpty();
     }
@@ -397,8 +398,8 @@ class GetstreamCapabilitiesTest {
 
     private static ChatCommand act(String user, PersonActionKind kind, Optional<Duration> lasts) {
         return new ChatCommand.ActOnPerson(MAIN, ANN.login().equals(user)
-                ? new app.tributary.chat.Person("ann", "Ann")
-                : new app.tributary.chat.Person(user, user), kind, lasts, Optional.empty());
+                ? new Person("ann", "Ann")
+                : new Person(user, user), kind, lasts, Optional.empty());
     }
 
     private static String token(Map<String, String> account) {
@@ -409,7 +410,7 @@ class GetstreamCapabilitiesTest {
         return event.pin().map(pin -> pin.text()).orElse("");
     }
 
-    private String lastPinned(String text, Connection connection) {
+    private String idOfPinned(String text) {
         return GetstreamWitness
                 .call(network, server, server.serverToken(), "lanternfish", "GET",
                         "/channels/livestream/main/pinned_messages", "", "")
