@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +45,7 @@ public final class LoopbackRedirect implements AutoCloseable {
     private final String path;
     private final Page page;
     private final CompletableFuture<Map<String, String>> visit = new CompletableFuture<>();
+    private final List<Thread> porters = new CopyOnWriteArrayList<>();
     private volatile @Nullable String state;
 
     /**
@@ -85,7 +87,8 @@ public final class LoopbackRedirect implements AutoCloseable {
             LOG.debug("no second address for the way back from the browser: {}", notHere.toString());
         }
         var redirect = new LoopbackRedirect(List.copyOf(doors), path, page);
-        doors.forEach(door -> Thread.ofVirtual().name("sign-in-" + opened).start(() -> redirect.receive(door)));
+        doors.forEach(door -> redirect.porters
+                .add(Thread.ofVirtual().name("sign-in-" + opened).start(() -> redirect.receive(door))));
         return redirect;
     }
 
@@ -123,6 +126,14 @@ public final class LoopbackRedirect implements AutoCloseable {
                 door.close();
             } catch (IOException e) {
                 LOG.warn("the port of a sign-in does not close: {}", e.toString());
+            }
+        }
+        // a port is free only when nobody waits at it any more
+        for (var porter : porters) {
+            try {
+                boolean _ = porter.join(Duration.ofMillis(300));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

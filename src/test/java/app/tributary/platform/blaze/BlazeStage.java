@@ -22,6 +22,8 @@ import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.blaze.BlazePace;
 import app.tributary.rehearsal.blaze.BlazeServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -72,6 +75,8 @@ final class BlazeStage implements AutoCloseable {
     static final class Tokens implements TokenStore {
         /** How often it fails before it works, as no keychain should. */
         final AtomicInteger failures = new AtomicInteger();
+        /** Whether it takes nothing more, as a disk does. */
+        final AtomicBoolean full = new AtomicBoolean();
         private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 
         @Override
@@ -84,6 +89,9 @@ final class BlazeStage implements AutoCloseable {
 
         @Override
         public void write(AccountId account, Map<String, Secret> added) {
+            if (full.get()) {
+                throw new UncheckedIOException(new IOException("a made-up full disk"));
+            }
             added.forEach((key, secret) -> secrets.put(account + " " + key, secret));
         }
 
