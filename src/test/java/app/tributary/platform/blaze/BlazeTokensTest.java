@@ -49,7 +49,8 @@ class BlazeTokensTest {
         var sameAccount = stage.platform.commands(setup);
         stage.server.misbehave(new Mischief.ExpireTokens());
         var done = IntStream.range(0, 12).parallel()
-                .mapToObj(i -> stage.send(i % 2 == 0 ? port : sameAccount, "line " + i)).filter(Outcome::isDone).count();
+                .mapToObj(i -> stage.send(i % 2 == 0 ? port : sameAccount, "line " + i)).filter(Outcome::isDone)
+                .count();
         assertThat(done).isEqualTo(12);
     }
 
