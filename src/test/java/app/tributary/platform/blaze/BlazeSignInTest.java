@@ -171,10 +171,12 @@ class BlazeSignInTest {
     }
 
     private ChannelSetup.Account account(Map<String, String> changes) {
-        var values = new HashMap<>(Map.of("client-id", "rehearsal-app", "client-secret",
-                stage.server.account().get("client-secret"), "redirect-port", String.valueOf(port())));
+        var values = new HashMap<>(Map.of("client-id", "rehearsal-app", "redirect-port", String.valueOf(port())));
         values.putAll(changes);
-        stage.tokens.write(ID, Map.of("client-secret", new Secret(values.remove("client-secret"))));
+        String secret = changes.getOrDefault("client-secret",
+                stage.server.account().getOrDefault("client-secret", ""));
+        values.remove("client-secret");
+        stage.tokens.write(ID, Map.of("client-secret", new Secret(secret)));
         return new ChannelSetup.Account(ID, values, stage.tokens);
     }
 
