@@ -88,6 +88,12 @@ final class GetstreamAccess {
         return last.userId();
     }
 
+    /** The token of the app's own server; empty where there is none. May block on a keychain. */
+    Optional<String> serverToken() {
+        return setup.secret(GetstreamPlatform.SERVER_TOKEN).map(secret -> secret.value().strip())
+                .filter(GetstreamAccess::isHeaderText);
+    }
+
     /** The token in use, fetched where there is none yet. */
     GetstreamAnswer<String> token() {
         var present = known();

@@ -11,6 +11,7 @@ import app.tributary.net.Surprises;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ final class GetstreamApi {
     }
 
     private static final int READ_TRIES = 3;
+    private static final Duration UPLOAD_WITHIN = Duration.ofMinutes(5);
     static final String CLIENT = "tributary";
     private static final Duration MOST_WAIT = Duration.ofMinutes(10);
 
@@ -67,8 +69,8 @@ final class GetstreamApi {
         older = access.olderPaths();
     }
 
-    /** A signed request, for a call that is made in another way (an upload). */
-    record Signed(URI url, Map<String, String> headers) {
+    /** A signed request. */
+    private record Signed(URI url, Map<String, String> headers) {
         @Override
         public String toString() {
             return "Signed[***]";
@@ -144,9 +146,31 @@ final class GetstreamApi {
         return answer;
     }
 
-    /** The address and the headers of a call, signed with the token in use. */
-    GetstreamAnswer<Signed> signed(Area area, String tail, Map<String, String> query) {
-        return access.token().then(token -> new GetstreamAnswer.Got<>(sign(area, tail, query, token)));
+    /** Does something as the app's own server, whose token the account must have. */
+    GetstreamAnswer<JsonNode> asServer(String method, Area area, String tail, Map<String, String> query,
+            Optional<JsonNode> body) {
+        return access.serverToken().map(token -> once(method, area, tail, query, body, timings.answerWithin(), token))
+                .orElseGet(() -> new GetstreamAnswer.Lost<>(
+                        Reason.of(ReasonCode.MISSING_RIGHT, GetstreamPlatform.SERVER_TOKEN.key()), false));
+    }
+
+    /** Sends a file up; an upload that was refused because of its token is made once more. */
+    GetstreamAnswer<JsonNode> upload(String tail, Path file, String type, Rest.Progress progress) {
+        return access.token().then(token -> {
+            var answer = upload(tail, file, type, progress, token);
+            boolean expired = answer instanceof GetstreamAnswer.Refused<JsonNode>(var error)
+                    && error.course() == GetstreamError.Course.NEW_TOKEN;
+            return expired && access.renewed(token) instanceof GetstreamAnswer.Got<String>(var fresh)
+                    ? upload(tail, file, type, progress, fresh)
+                    : answer;
+        });
+    }
+
+    private GetstreamAnswer<JsonNode> upload(String tail, Path file, String type, Rest.Progress progress,
+            String token) {
+        var signed = sign(Area.CHAT, tail, Map.of(), token);
+        return understood(rest.upload(signed.url(), signed.headers(), "file", file, type, progress, UPLOAD_WITHIN),
+                GetstreamAllowances.endpoint("POST", tail));
     }
 
     /** What the platform makes of an answer that was got in another way. */

@@ -37,7 +37,7 @@ final class GetstreamCommands implements CommandPort {
         this.scene = scene;
         this.specials = specials;
         api = scene.api();
-        sender = new GetstreamSender(scene, sent);
+        sender = new GetstreamSender(scene, sent, own -> specials.message(own, scene));
         sentence = new GetstreamSentence(scene);
     }
 

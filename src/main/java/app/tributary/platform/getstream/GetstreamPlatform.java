@@ -41,6 +41,10 @@ public final class GetstreamPlatform implements ChatPlatform {
             GetstreamWord.AUTH_STYLE_HELP, "raw", "bearer");
     public static final AccountKey DELETE = AccountKey.advanced("delete", GetstreamWord.DELETE,
             GetstreamWord.DELETE_HELP, "soft", "hard");
+    /** Of the app's own server; for the few things that no user's token may do. */
+    public static final AccountKey SERVER_TOKEN = new AccountKey("server-token", true, false,
+            GetstreamSpecialWord.SERVER_TOKEN, GetstreamSpecialWord.SERVER_TOKEN_HELP, true, List.of(),
+            Optional.empty());
 
     private final Network network;
     private final GetstreamTimings timings;
@@ -60,7 +64,7 @@ public final class GetstreamPlatform implements ChatPlatform {
     @Override
     public PlatformCard card() {
         return new PlatformCard(ID, "Stream Chat", GetstreamWord.NAME_MEANING, List.of(REST, REALTIME),
-                List.of(API_KEY, TOKEN, USER_ID, TOKEN_PROVIDER, PATH_STYLE, AUTH_STYLE, DELETE));
+                List.of(API_KEY, TOKEN, USER_ID, TOKEN_PROVIDER, PATH_STYLE, AUTH_STYLE, DELETE, SERVER_TOKEN));
     }
 
     @Override

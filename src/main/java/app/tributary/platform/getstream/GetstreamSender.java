@@ -24,13 +24,16 @@ final class GetstreamSender {
 
     private final GetstreamScene scene;
     private final Consumer<String> sent;
+    private final Consumer<JsonNode> forUs;
 
     /**
      * @param sent hears the id of each message that the server took
+     * @param forUs takes what comes back for nobody but us: the answer to a command of the platform
      */
-    GetstreamSender(GetstreamScene scene, Consumer<String> sent) {
+    GetstreamSender(GetstreamScene scene, Consumer<String> sent, Consumer<JsonNode> forUs) {
         this.scene = scene;
         this.sent = sent;
+        this.forUs = forUs;
     }
 
     /** The id that a send gives to its message: the same for the same send. */
@@ -83,7 +86,10 @@ final class GetstreamSender {
         return switch (message.path("type").asString("")) {
             case "error" -> Outcome.rejected(ReasonCode.REFUSED,
                     GetstreamTree.words(GetstreamTree.text(message, "text").orElse("")));
-            case "ephemeral" -> Outcome.done();
+            case "ephemeral" -> {
+                forUs.accept(message);
+                yield Outcome.done();
+            }
             default -> {
                 String given = GetstreamTree.text(message, "id").orElse(id);
                 sent.accept(given);

@@ -20,7 +20,12 @@ record GetstreamSpecials(List<GetstreamSpecial> all) {
 
     /** New ones, for one channel. */
     static GetstreamSpecials forChannel() {
-        return new GetstreamSpecials(List.of());
+        var lines = new GetstreamOwnLines();
+        return new GetstreamSpecials(List.of(new GetstreamThreads(lines), new GetstreamPinning(),
+                new GetstreamTranslation(), new GetstreamReminders(), new GetstreamFlags(), new GetstreamPages(),
+                new GetstreamSearch(), new GetstreamPolls(lines), lines, new GetstreamUploads(lines),
+                new GetstreamDrafts(), new GetstreamReads(), new GetstreamMutes(), new GetstreamBans(),
+                new GetstreamChannels(), new GetstreamOwnEvents(), new GetstreamServerSide()));
     }
 
     List<NativeAction> actions(GetstreamRights rights) {

@@ -19,7 +19,7 @@ final class App {
 
     App(InstantSource clock, GetstreamPace pace) {
         world = new World(clock, pace);
-        manners = new Manners(clock);
+        manners = new Manners(clock, world.ledger);
         passes = new Passes(clock);
         reception = new Reception(passes, world);
         moderation = new Moderation(world);

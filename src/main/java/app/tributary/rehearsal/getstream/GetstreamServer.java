@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A loopback Stream Chat, on two ports of 127.0.0.1: REST in both path families with its errors, rights
@@ -131,6 +132,18 @@ public final class GetstreamServer implements RehearsalServer {
     /** Where an account gets a token that is not yet expired: {@code {"token":"..."}}. */
     public URI tokenProvider() {
         return URI.create("http://127.0.0.1:" + webPort + TOKEN_PATH);
+    }
+
+    /** The host as he is to himself, with whom and what he has muted. */
+    public JsonNode ownUser() {
+        synchronized (app.world()) {
+            return Family.V1.print(app.moderation().me(app.world().user(HOST)));
+        }
+    }
+
+    /** How many bytes are at an address that an upload was answered with; -1: nothing is. */
+    public int uploaded(String address) {
+        return app.file(URI.create(address).getPath()).map(file -> file.bytes().size()).orElse(-1);
     }
 
     private static Map<String, String> account(String user, String token) {

@@ -76,7 +76,6 @@ final class WebEnd implements AutoCloseable {
                 budget(exchange, new Reception.Budget(app.world().pace.calls(), 0,
                         app.world().clock.instant().plusSeconds(1)));
             }
-            app.world().ledger.troubled(told.getAsInt());
             write(exchange, told.getAsInt(), "application/json",
                     Json.write(Refusal.usual(told.getAsInt()).body("")));
             return;
