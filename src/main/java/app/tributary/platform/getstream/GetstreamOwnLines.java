@@ -126,7 +126,8 @@ final class GetstreamOwnLines implements GetstreamSpecial {
                     if (left.path("type").asString("").equals("ephemeral")) {
                         show(left, scene);
                     } else {
-                        var word = left.isObject() ? GetstreamSpecialWord.COMMAND_SENT
+                        var word = left.isObject()
+                                ? GetstreamSpecialWord.COMMAND_SENT
                                 : GetstreamSpecialWord.COMMAND_GONE;
                         scene.out().accept(new Notice(scene.channel(), Optional.of("own-" + id), Notice.Place.ROW,
                                 Optional.empty(), word.phrase(), List.of(), List.of(), scene.now()));

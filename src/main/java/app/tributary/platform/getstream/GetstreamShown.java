@@ -1,8 +1,8 @@
 package app.tributary.platform.getstream;
 
 import app.tributary.chat.ActionId;
-import app.tributary.chat.Form;
 import app.tributary.chat.FieldValue;
+import app.tributary.chat.Form;
 import app.tributary.chat.Listing;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Offer;

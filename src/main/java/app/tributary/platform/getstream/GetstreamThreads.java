@@ -54,7 +54,8 @@ final class GetstreamThreads implements GetstreamSpecial {
             return Outcome.rejected(ReasonCode.BAD_INPUT, "message");
         }
         var parent = command.message().get();
-        return command.action().equals(THREAD) ? thread(parent, command.form(), scene)
+        return command.action().equals(THREAD)
+                ? thread(parent, command.form(), scene)
                 : answer(parent, command.form(), scene);
     }
 

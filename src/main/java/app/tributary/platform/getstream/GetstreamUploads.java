@@ -92,7 +92,8 @@ final class GetstreamUploads implements GetstreamSpecial {
                 return Outcome.rejected(ReasonCode.BAD_ANSWER, "file");
             }
             var message = GetstreamTree.object().put("text", text);
-            message.putArray("attachments").add(picture ? picture(up, address.get(), name) : file(up, address.get(), name, type, size, scene));
+            message.putArray("attachments")
+                    .add(picture ? picture(up, address.get(), name) : file(up, address.get(), name, type, size, scene));
             return GetstreamPosts.post(scene, message, own -> lines.show(own, scene));
         });
     }

@@ -153,7 +153,8 @@ class GetstreamSpecialsTest {
 
     /** What the server says to somebody else. */
     private JsonNode asked(String method, String path, String query, String body) {
-        return GetstreamWitness.call(network, server, server.account().getOrDefault("token", ""), "lanternfish", method, path,
+        return GetstreamWitness.call(network, server, server.account().getOrDefault("token", ""), "lanternfish", method,
+                path,
                 query, body);
     }
 
@@ -239,7 +240,8 @@ class GetstreamSpecialsTest {
     void clears_the_chat_and_says_a_word_in_its_place() {
         assertThat(run("clear-chat", Form.of("text", "swept"))).isInstanceOf(Outcome.Done.class);
         seen.awaitEvent(ChatEvent.Clear.class, clear -> true);
-        assertThat(channel().path("messages")).hasSize(1).allMatch(one -> one.path("text").asString("").equals("swept"));
+        assertThat(channel().path("messages")).hasSize(1)
+                .allMatch(one -> one.path("text").asString("").equals("swept"));
     }
 
     @Test
@@ -533,7 +535,8 @@ class GetstreamSpecialsTest {
     @Test
     void sends_a_picture_up_with_progress_and_a_message_that_has_it(@TempDir Path folder) throws IOException {
         var file = Files.write(folder.resolve("lamp.png"), new byte[200_000]);
-        assertThat(run("send-file", form("file", new FieldValue.FileAt(file)).with("text", new FieldValue.Text("look"))))
+        assertThat(
+                run("send-file", form("file", new FieldValue.FileAt(file)).with("text", new FieldValue.Text("look"))))
                 .isInstanceOf(Outcome.Done.class);
         awaitNotice(Notice.Place.STATUS, text -> text.equals("Sending up lamp.png: 0 %"));
         awaitNotice(Notice.Place.STATUS, text -> text.equals("Sending up lamp.png: 100 %"));
@@ -594,7 +597,8 @@ class GetstreamSpecialsTest {
         reopen(style, true);
         assertThat(run("send-event", Form.of("type", "scoreboard").with("fields",
                 new FieldValue.Lines(List.of("home=3", "guests=1"))))).isInstanceOf(Outcome.Done.class);
-        awaitNotice(Notice.Place.ROW, text -> text.startsWith("scoreboard · lanternfish: ") && text.contains("home: 3"));
+        awaitNotice(Notice.Place.ROW,
+                text -> text.startsWith("scoreboard · lanternfish: ") && text.contains("home: 3"));
         server.play(new Cue.Raid(GetstreamWitness.ANN, 120));
         awaitNotice(Notice.Place.ROW, text -> text.equals("raid · Ann: Ann comes with 120 viewers"));
         assertThat(run("send-event", Form.of("type", "message.new"))).isInstanceOf(Outcome.Rejected.class);
