@@ -1,0 +1,13 @@
+package app.tributary.platform.allmine;
+
+import app.tributary.words.Word;
+
+/** What Allmine has to say of itself. */
+enum AllmineWord implements Word {
+    NAME_MEANING, ACCESS_TOKEN, ACCESS_TOKEN_HELP, REFRESH_TOKEN, REFRESH_TOKEN_HELP, JOIN_PAYLOAD, JOIN_PAYLOAD_HELP, TEXT_LIMIT, TEXT_LIMIT_HELP, JOIN_STREAM, JOIN_STREAM_HELP, SUPERLIKE, SUPERLIKE_HELP, MUTE, MUTE_HELP, LIFT, LIFT_HELP, BANS, BANS_HELP, VIEWERS, VIEWERS_HELP, REASON, SEARCH, MORE, BANS_TITLE, VIEWERS_TITLE, BLOCKED_SINCE, MUTED_SINCE, WATCHES_SINCE, CHECK_TOKEN, CHECK_REFRESH, CHECK_READ, CHECK_SEND, CHECK_MODERATE, CHECK_VIEWERS, CHECK_PRICE;
+
+    @Override
+    public String bundle() {
+        return "app/tributary/platform/allmine/words";
+    }
+}

@@ -1,0 +1,88 @@
+package app.tributary.platform.allmine;
+
+import app.tributary.chat.Reason;
+import app.tributary.chat.ReasonCode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What came of one call to the API. */
+sealed interface Answer<T> {
+    /** It did what was asked. */
+    record Got<T>(T value) implements Answer<T> {}
+
+    /** There is none of it. */
+    sealed interface Trouble<T> extends Answer<T> {
+        /** In words for a person. */
+        Reason why();
+
+        /** The status that the server answered; 0: none. */
+        default int status() {
+            return 0;
+        }
+
+        /** The same trouble as that of another call. */
+        <R> Answer<R> of();
+    }
+
+    /**
+     * The server said no.
+     *
+     * @param status HTTP, 400 and above
+     * @param words the server's
+     * @param retryAt when it may be tried again, where it says
+     */
+    record Refused<T>(int status, String words, Optional<Instant> retryAt) implements Trouble<T> {
+        @Override
+        public Reason why() {
+            return switch (status) {
+                case 401 -> Reason.of(ReasonCode.BAD_TOKEN, words);
+                case 403 -> Reason.of(ReasonCode.MISSING_RIGHT, words);
+                case 404 -> Reason.of(ReasonCode.NOT_FOUND, words);
+                case 429 -> Reason.of(ReasonCode.RATE_LIMITED, words);
+                default -> status >= 500
+                        ? Reason.of(ReasonCode.SERVER_ERROR, (status + " " + words).strip())
+                        : Reason.of(ReasonCode.REFUSED, words);
+            };
+        }
+
+        /** Whether it is the server that failed, so that the call may have been done all the same. */
+        boolean serverFailed() {
+            return status >= 500;
+        }
+
+        @Override
+        public <R> Answer<R> of() {
+            return new Refused<>(status, words, retryAt);
+        }
+    }
+
+    /**
+     * No answer, or one that cannot be understood.
+     *
+     * @param perhapsDone whether the server may have done it all the same
+     */
+    record Broken<T>(Reason why, boolean perhapsDone) implements Trouble<T> {
+        @Override
+        public <R> Answer<R> of() {
+            return new Broken<>(why, perhapsDone);
+        }
+    }
+
+    /** The next call, if this one did what was asked. */
+    default <R> Answer<R> then(Function<T, Answer<R>> next) {
+        return switch (this) {
+            case Got<T> got -> next.apply(got.value());
+            case Trouble<T> trouble -> trouble.of();
+        };
+    }
+
+    /** Whether the call may have been done although nobody said so. */
+    default boolean perhapsDone() {
+        return switch (this) {
+            case Got<T> ignored -> false;
+            case Refused<T> refused -> refused.serverFailed();
+            case Broken<T> broken -> broken.perhapsDone();
+        };
+    }
+}

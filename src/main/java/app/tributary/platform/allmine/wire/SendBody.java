@@ -1,0 +1,4 @@
+package app.tributary.platform.allmine.wire;
+
+/** A message to send. */
+public record SendBody(String content) {}
