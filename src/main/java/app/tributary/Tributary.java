@@ -13,6 +13,7 @@ import app.tributary.cli.Terminal;
 import app.tributary.cli.TributaryCommand;
 import app.tributary.net.Network;
 import app.tributary.platform.ChatPlatform;
+import app.tributary.platform.allmine.AllminePlatform;
 import app.tributary.platform.blaze.BlazePlatform;
 import app.tributary.platform.getstream.GetstreamPlatform;
 import app.tributary.platform.streamvi.StreamviPlatform;
@@ -70,7 +71,7 @@ public final class Tributary implements Program {
     @Override
     public List<ChatPlatform> platforms(Network network) {
         return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network),
-                new GetstreamPlatform(network));
+                new AllminePlatform(network), new GetstreamPlatform(network));
     }
 
     @Override
