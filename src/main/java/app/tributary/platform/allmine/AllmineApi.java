@@ -72,15 +72,17 @@ final class AllmineApi {
 
     /** A page of the chat, from 1; the order of pages and rows is not promised. */
     Answer<ChatPage> history(String streamId, int page, int limit) {
-        return get(ROOT + "/live-stream/" + streamId + "/chat/messages?page=" + page + "&limit=" + limit, (data, serverTime) -> {
-            var rows = data.path("messages");
-            if (!rows.isArray()) {
-                return badAnswer("no array of messages");
-            }
-            int pages = data.path("totalPages").asInt(page);
-            return new Answer.Got<>(new ChatPage(rows.valueStream().toList(), page, pages,
-                    data.path("total").asLong(-1), data.path("hasNextPage").asBoolean(page < pages), serverTime));
-        });
+        return get(ROOT + "/live-stream/" + streamId + "/chat/messages?page=" + page + "&limit=" + limit,
+                (data, serverTime) -> {
+                    var rows = data.path("messages");
+                    if (!rows.isArray()) {
+                        return badAnswer("no array of messages");
+                    }
+                    int pages = data.path("totalPages").asInt(page);
+                    return new Answer.Got<>(new ChatPage(rows.valueStream().toList(), page, pages,
+                            data.path("total").asLong(-1), data.path("hasNextPage").asBoolean(page < pages),
+                            serverTime));
+                });
     }
 
     /** Says something; the answer is the message. */
@@ -99,7 +101,9 @@ final class AllmineApi {
     Answer<BigDecimal> superlikePrice() {
         var answer = once("GET", ROOT + "/app-config", Optional.empty(), Optional.empty(), AllmineApi::price);
         boolean elsewhere = answer instanceof Answer.Refused<BigDecimal> refused && refused.status() == 404;
-        return elsewhere ? once("GET", "/v1/app-config", Optional.empty(), Optional.empty(), AllmineApi::price) : answer;
+        return elsewhere
+                ? once("GET", "/v1/app-config", Optional.empty(), Optional.empty(), AllmineApi::price)
+                : answer;
     }
 
     Answer<JsonNode> ban(BanBody body) {
@@ -190,7 +194,8 @@ final class AllmineApi {
                 return switch (tokens.insteadOf(token)) {
                     case Answer.Got<AllmineToken>(var fresh) -> once(method, path, body, Optional.of(fresh), reader);
                     case Answer.Trouble<AllmineToken> none when none.why().code() == ReasonCode.NOT_SIGNED_IN -> answer;
-                    case Answer.Refused<AllmineToken> none -> new Answer.Refused<>(401, refused.words(), none.retryAt());
+                    case Answer.Refused<AllmineToken> none ->
+                        new Answer.Refused<>(401, refused.words(), none.retryAt());
                     case Answer.Broken<AllmineToken> none -> new Answer.Broken<>(none.why(), false);
                 };
             }

@@ -148,7 +148,9 @@ final class AllmineCommands implements CommandPort {
             return inStream(id -> moderation.ban(id, command.person().get(), true,
                     command.form().text(AllmineActions.REASON)));
         }
-        return action.equals(AllmineActions.LIFT) ? inStream(id -> moderation.lift(id, command.person().get())) : lacks();
+        return action.equals(AllmineActions.LIFT)
+                ? inStream(id -> moderation.lift(id, command.person().get()))
+                : lacks();
     }
 
     /** Paid for once: while one is under way there is no second, and one whose answer was lost is not repeated. */

@@ -164,9 +164,10 @@ final class AllmineConnection implements Connection {
             case Answer.Trouble<Optional<String>> trouble when !AllminePlatform.isOwn(channel().name())
                     && trouble.status() > 0 && trouble.status() < 500 && trouble.status() != 429 ->
                 live(channel().name());
-            case Answer.Trouble<Optional<String>> trouble -> tryAgain(trouble.why(), trouble instanceof Answer.Refused<?> no
-                    ? no.retryAt()
-                    : Optional.empty());
+            case Answer.Trouble<Optional<String>> trouble -> tryAgain(trouble.why(),
+                    trouble instanceof Answer.Refused<?> no
+                            ? no.retryAt()
+                            : Optional.empty());
         }
     }
 

@@ -129,7 +129,8 @@ final class AllmineEvents {
                 ? content.stringValue()
                 : AllmineMapper.first(content.path("messageId").asString(""), content.path("_id").asString(""),
                         content.path("id").asString(""));
-        boolean ofAUser = content.isObject() && !content.has("messageId") && !content.has("content") && hasUser(content);
+        boolean ofAUser = content.isObject() && !content.has("messageId") && !content.has("content")
+                && hasUser(content);
         return ID.matcher(id).matches() && !ofAUser ? Optional.of(id) : Optional.empty();
     }
 

@@ -71,8 +71,10 @@ final class AllmineLists {
         if (id.isEmpty() || banId.isEmpty()) {
             return Optional.empty();
         }
-        var person = Optional.of(new Person(id, user == null ? id : name(user.username(), user.name(), user.surname())));
-        var kind = AllmineModeration.CHAT_ONLY.equals(ban.actionType()) ? AllmineWord.MUTED_SINCE
+        var person = Optional
+                .of(new Person(id, user == null ? id : name(user.username(), user.name(), user.surname())));
+        var kind = AllmineModeration.CHAT_ONLY.equals(ban.actionType())
+                ? AllmineWord.MUTED_SINCE
                 : AllmineWord.BLOCKED_SINCE;
         var detail = Phrases.of(kind, AllmineMapper.instant(ban.createdAt()).map(TIME::format).orElse("?"),
                 AllmineMapper.first(ban.reason()));

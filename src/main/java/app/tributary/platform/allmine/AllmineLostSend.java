@@ -95,7 +95,8 @@ final class AllmineLostSend {
     private Optional<String> own(JsonNode row, String ownId, String text, Instant earliest) {
         return Json.as(row, Message.class).filter(line -> line.sender() != null && ownId.equals(line.sender().id()))
                 .filter(line -> line.content() != null && line.content().strip().equals(text.strip()))
-                .filter(line -> AllmineMapper.instant(line.createdAt()).filter(at -> !at.isBefore(earliest)).isPresent())
+                .filter(line -> AllmineMapper.instant(line.createdAt()).filter(at -> !at.isBefore(earliest))
+                        .isPresent())
                 .map(line -> AllmineMapper.first(line.id())).filter(this::claim);
     }
 

@@ -70,7 +70,9 @@ final class AllmineModeration {
             var body = new BanBody(id, streamId, chatOnly ? CHAT_ONLY : BLOCK, why.orElse(""));
             var outcome = ban(body);
             // where only the word was taken so far, that ban makes way for the stronger one
-            return outcome.isEmpty() ? ban(body).orElseGet(() -> Outcome.rejected(ReasonCode.REFUSED, "")) : outcome.get();
+            return outcome.isEmpty()
+                    ? ban(body).orElseGet(() -> Outcome.rejected(ReasonCode.REFUSED, ""))
+                    : outcome.get();
         });
     }
 

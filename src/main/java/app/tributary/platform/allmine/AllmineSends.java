@@ -112,7 +112,8 @@ final class AllmineSends {
         var sender = message.path("sender");
         String id = sender.path("_id").asString("");
         if (AllminePlatform.isId(id)) {
-            room.known().own(id, (sender.path("name").asString("") + " " + sender.path("surname").asString("")).strip());
+            room.known().own(id,
+                    (sender.path("name").asString("") + " " + sender.path("surname").asString("")).strip());
         }
     }
 

@@ -322,8 +322,9 @@ final class AllmineSession implements AllmineSocket.Ear {
                     proved(event.name());
                 }
             }
-            case Meaning.Superliked(JsonNode node) -> mapper.superlike(node, now).ifPresent(like -> output.superlike(like,
-                    like.actor().filter(actor -> mapper.isOwn(actor.id())).isPresent(), false));
+            case Meaning.Superliked(JsonNode node) ->
+                mapper.superlike(node, now).ifPresent(like -> output.superlike(like,
+                        like.actor().filter(actor -> mapper.isOwn(actor.id())).isPresent(), false));
             case Meaning.Gifted(JsonNode node) -> mapper.gift(node, now).ifPresentOrElse(
                     gift -> output.once(gift.key().id(), new ChatEvent.Happening(gift, Origin.LIVE)),
                     () -> surprises.say("gift", "a gift without a known giver: " + AllmineEvents.fields(event)));

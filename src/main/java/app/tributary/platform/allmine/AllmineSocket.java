@@ -178,7 +178,8 @@ final class AllmineSocket implements AutoCloseable {
                             return new Visit(why, refused, heardAt(followed, client));
                         }
                         surprises.say("namespace " + namespace,
-                                "assumed a namespace " + namespace + ", the server does not let us in: " + why.detail());
+                                "assumed a namespace " + namespace + ", the server does not let us in: "
+                                        + why.detail());
                     }
                     case SocketIoNews.Answered ignored -> {
                         // nothing is asked
@@ -201,10 +202,13 @@ final class AllmineSocket implements AutoCloseable {
 
     /** The object for the door-keeper; empty: we come as nobody. */
     private Optional<JsonNode> credentials() {
-        @Nullable AllmineToken token = switch (door) {
+        @Nullable
+        AllmineToken token = switch (door) {
             case TOKEN -> access.token() instanceof Answer.Got<AllmineToken>(var good) ? good : null;
-            case RENEWED -> used.map(access::insteadOf).orElseGet(access::token)
-                    instanceof Answer.Got<AllmineToken>(var good) ? good : null;
+            case RENEWED ->
+                used.map(access::insteadOf).orElseGet(access::token) instanceof Answer.Got<AllmineToken>(var good)
+                        ? good
+                        : null;
             case ANONYMOUS -> null;
         };
         used = Optional.ofNullable(token);

@@ -74,7 +74,8 @@ final class AllmineHttp implements HttpHandler {
             refuse(exchange, Refusal.of(told.getAsInt()));
             return;
         }
-        @Nullable Refusal refusal = null;
+        @Nullable
+        Refusal refusal = null;
         AllmineCalls.@Nullable Answer done = null;
         try {
             done = call(exchange, text);

@@ -176,7 +176,8 @@ public final class AllmineServer implements RehearsalServer {
         var now = sockets;
         return now == null
                 ? 0
-                : state.running().map(id -> Math.min(now.inRoom(AllmineState.CHAT, id), now.inRoom(AllmineState.LIVE, id)))
+                : state.running()
+                        .map(id -> Math.min(now.inRoom(AllmineState.CHAT, id), now.inRoom(AllmineState.LIVE, id)))
                         .orElse(0L);
     }
 

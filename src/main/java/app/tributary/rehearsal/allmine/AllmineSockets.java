@@ -259,7 +259,9 @@ final class AllmineSockets extends LoopbackSocket {
         if (!upgrade || !query.contains("&transport=websocket&")) {
             return Optional.of(badRequest(0, "Transport unknown"));
         }
-        return query.contains("&EIO=4&") ? Optional.empty() : Optional.of(badRequest(5, "Unsupported protocol version"));
+        return query.contains("&EIO=4&")
+                ? Optional.empty()
+                : Optional.of(badRequest(5, "Unsupported protocol version"));
     }
 
     private static SocketDoor.HttpAnswer badRequest(int code, String message) {

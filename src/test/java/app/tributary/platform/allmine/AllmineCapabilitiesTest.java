@@ -58,7 +58,8 @@ class AllmineCapabilitiesTest {
         stage.say("second");
         stage.open();
         stage.awaitText("second");
-        assertThat(stage.all(ChatEvent.Message.class)).extracting(event -> event.message().text(), ChatEvent.Message::origin)
+        assertThat(stage.all(ChatEvent.Message.class))
+                .extracting(event -> event.message().text(), ChatEvent.Message::origin)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("first", Origin.BACKFILL),
                         org.assertj.core.groups.Tuple.tuple("second", Origin.BACKFILL));
     }
@@ -240,7 +241,8 @@ class AllmineCapabilitiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Capability.class, names = {"REPLY", "EDIT", "DELETE", "REACT", "READ_PIN", "MODES", "SEEN", "FLAG",
+    @EnumSource(value = Capability.class, names = {"REPLY", "EDIT", "DELETE", "REACT", "READ_PIN", "MODES", "SEEN",
+            "FLAG",
             "SEARCH"})
     void no_becauseThePlatformLacksIt(Capability capability) {
         var commands = stage.commands();
