@@ -108,7 +108,7 @@ final class AllmineLists {
     }
 
     private static int page(Form form) {
-        return (int) Math.clamp(form.number(AllmineActions.PAGE).orElse(1L), 1, 10_000);
+        return Math.clamp(form.number(AllmineActions.PAGE).orElse(1L), 1, 10_000);
     }
 
     private static String name(@Nullable String username, @Nullable String name, @Nullable String surname) {
