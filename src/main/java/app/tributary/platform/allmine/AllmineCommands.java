@@ -72,7 +72,7 @@ final class AllmineCommands implements CommandPort {
         this.touch = touch;
         sends = new AllmineSends(api, room, mapper, output, settings, clock, timings, touch);
         moderation = new AllmineModeration(api, room, mapper, output, clock, touch);
-        lists = new AllmineLists(api, channel);
+        lists = new AllmineLists(api);
     }
 
     @Override

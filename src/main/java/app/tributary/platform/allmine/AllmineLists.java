@@ -1,6 +1,5 @@
 package app.tributary.platform.allmine;
 
-import app.tributary.chat.Channel;
 import app.tributary.chat.FieldValue;
 import app.tributary.chat.Form;
 import app.tributary.chat.Listing;
@@ -28,11 +27,9 @@ final class AllmineLists {
             .withZone(ZoneOffset.UTC);
 
     private final AllmineApi api;
-    private final Channel channel;
 
-    AllmineLists(AllmineApi api, Channel channel) {
+    AllmineLists(AllmineApi api) {
         this.api = api;
-        this.channel = channel;
     }
 
     /** Who is banned in a stream, with the way to lift each ban. */
