@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body of an answer: the guides wrap it in an object with {@code isSuccess}, the examples show it bare. Pure.
+ * The body of an answer: the guides wrap it in an envelope, the examples show it bare. Pure.
  *
  * @param wrapped whether it stood in the envelope
  * @param success false: it is an error, whatever the status

@@ -72,10 +72,10 @@ final class AllminePages {
                 if (!(before instanceof Answer.Got<AllmineApi.ChatPage>(var slipped))) {
                     return before.then(never -> new Answer.Got<>(false));
                 }
-                enough.test(slipped);
+                done = enough.test(slipped);
             }
             page = got;
-            done = enough.test(page);
+            done |= enough.test(page);
         }
         return new Answer.Got<>(!page.hasNext());
     }
@@ -99,7 +99,7 @@ final class AllminePages {
                 return next.then(never -> new Answer.Got<>(false));
             }
             page = got;
-            enough.test(page);
+            done |= enough.test(page);
         }
         lastPage = page.page();
         for (int read = 1; !done && oldest > 1 && read < most; read++) {
