@@ -3,6 +3,7 @@ package app.tributary.ui.composer;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.WrapPane;
+import app.tributary.ui.status.StatusView;
 import app.tributary.words.Words;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -36,6 +37,9 @@ public final class ComposerView extends VBox {
     private final Label news = new Label();
     private final ChatText replied = new ChatText(1);
     private final HBox replyLine = new HBox();
+    private final ChatText edited = new ChatText(1);
+    private final HBox editLine = new HBox();
+    private final StatusView status;
     private final CompletionView completion;
     private final BooleanProperty rehearsal = new SimpleBooleanProperty();
     private final BooleanProperty narrow = new SimpleBooleanProperty();
@@ -44,11 +48,13 @@ public final class ComposerView extends VBox {
     /**
      * The view of a composer.
      *
+     * @param status the line above everything
      * @param shortcut how the main modifier is written on this system ("Ctrl")
      * @param leave where Esc goes when there is nothing left to cancel: the feed
      */
-    public ComposerView(ComposerViewModel model, Words words, String shortcut, Runnable leave) {
+    public ComposerView(ComposerViewModel model, StatusView status, Words words, String shortcut, Runnable leave) {
         this.model = model;
+        this.status = status;
         this.words = words;
         this.shortcut = shortcut;
         this.leave = leave;
@@ -68,7 +74,7 @@ public final class ComposerView extends VBox {
         var line = new HBox(box, send);
         line.getStyleClass().add("composer-line");
         HBox.setHgrow(box, Priority.ALWAYS);
-        getChildren().addAll(completion, replyLine(), targetLine(), line, news, new OutcomesView(model, words));
+        getChildren().addAll(completion, this.status, replyLine(), editLine(), targetLine(), line, news, new OutcomesView(model, words));
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null ? Subscription.EMPTY : watch();
@@ -105,6 +111,11 @@ public final class ComposerView extends VBox {
                     replied.show(answered.map(ComposerViewModel.Answered::words).orElse(""));
                     replyLine.setVisible(answered.isPresent());
                     replyLine.setManaged(answered.isPresent());
+                }), model.editingProperty().subscribe(editing -> {
+                    edited.show(editing.orElse(""));
+                    editLine.setVisible(editing.isPresent());
+                    editLine.setManaged(editing.isPresent());
+                    showSend();
                 }), rehearsal.subscribe(on -> box.setPromptText(
                         words.of(on ? ComposerWord.PROMPT_REHEARSAL : ComposerWord.PROMPT))));
     }
@@ -133,6 +144,21 @@ public final class ComposerView extends VBox {
         return replyLine;
     }
 
+    private HBox editLine() {
+        var cancel = new Button("", new FontIcon(Feather.X));
+        cancel.getStyleClass().addAll("icon-button", "small-icon");
+        cancel.setAccessibleText(words.of(ComposerWord.CANCEL_EDIT));
+        cancel.setTooltip(ActionButton.hint(words.of(ComposerWord.CANCEL_EDIT) + " (Esc)"));
+        cancel.setOnAction(pressed -> {
+            model.cancelEdit();
+            focusBox();
+        });
+        editLine.getChildren().addAll(new FontIcon(Feather.EDIT_2), edited, cancel);
+        editLine.getStyleClass().addAll("reply-line", "edit-line");
+        editLine.setAlignment(Pos.CENTER_LEFT);
+        return editLine;
+    }
+
     private HBox targetLine() {
         var to = new Label(words.of(ComposerWord.TO));
         to.getStyleClass().add("secondary");
@@ -155,7 +181,7 @@ public final class ComposerView extends VBox {
             case ENTER -> entered(event);
             case TAB -> tabbed(event);
             case ESCAPE -> cancelled();
-            case UP -> up();
+            case UP -> up(event.isShortcutDown());
             case DOWN -> down();
             default -> false;
         };
@@ -188,7 +214,10 @@ public final class ComposerView extends VBox {
 
     private boolean cancelled() {
         if (!model.endCompletion()) {
-            if (model.replyToProperty().get().isPresent()) {
+            if (model.editingProperty().getValue().isPresent()) {
+                model.cancelEdit();
+                box.end();
+            } else if (model.replyToProperty().get().isPresent()) {
                 model.cancelReply();
             } else {
                 leave.run();
@@ -197,12 +226,12 @@ public final class ComposerView extends VBox {
         return true;
     }
 
-    private boolean up() {
+    private boolean up(boolean recallOnly) {
         if (model.completionProperty().get().isOpen()) {
             model.choose(-1);
             return true;
         }
-        boolean recalled = model.earlier();
+        boolean recalled = (!recallOnly && model.editLast()) || model.earlier();
         if (recalled) {
             box.end();
         }
@@ -248,10 +277,13 @@ public final class ComposerView extends VBox {
     }
 
     private void showSend() {
-        send.setText(model.isCommand()
-                ? words.of(ComposerWord.RUN)
-                : words.of(ComposerWord.SEND, String.valueOf(model.reach())));
-        send.setOff(model.obstacleProperty().get(), words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
+        boolean editing = model.editingProperty().getValue().isPresent();
+        send.setText(editing
+                ? words.of(ComposerWord.SAVE)
+                : model.isCommand()
+                        ? words.of(ComposerWord.RUN)
+                        : words.of(ComposerWord.SEND, String.valueOf(model.reach())));
+        send.setOff(model.obstacleProperty().get(), editing ? "" : words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
     }
 
     /** One line below the box is always there, so that the feed does not move when something is said in it. */

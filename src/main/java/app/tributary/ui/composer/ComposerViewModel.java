@@ -31,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The box that everything is written in. The draft outlives a restart, and a text that was sent is kept
@@ -51,6 +52,8 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     private final TargetsViewModel targets = new TargetsViewModel();
     private final OutcomesViewModel outcomes;
     private final SentTexts sent = new SentTexts();
+    private final OwnMessages own = new OwnMessages();
+    private final EditViewModel edit;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<Answered>> replyTo = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Budget> budget = new ReadOnlyObjectWrapper<>(Budget.NONE);
@@ -79,10 +82,11 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         this.language = language;
         this.fx = fx;
         outcomes = new OutcomesViewModel(desk, language, targets::label);
+        edit = new EditViewModel(desk, fx);
         settings.current().draft().ifPresent(this::restore);
         targets.chipsProperty().subscribe(chips -> judge());
         text.subscribe(typed -> {
-            completion.set(Completion.of(typed));
+            completion.set(edit.now().isPresent() ? Completion.NONE : Completion.of(typed));
             news.set("");
             judge();
         });
@@ -105,6 +109,16 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     /** What the text answers; empty: nothing. */
     public ReadOnlyObjectProperty<Optional<Answered>> replyToProperty() {
         return replyTo.getReadOnlyProperty();
+    }
+
+    /** The own message that is being edited, in words; empty: none is. */
+    public ObservableValue<Optional<String>> editingProperty() {
+        return edit.editingProperty().map(now -> now.map(EditViewModel.Editing::words));
+    }
+
+    /** Whether the new words of an edited message are on their way. */
+    public boolean isSaving() {
+        return edit.now().filter(EditViewModel.Editing::saving).isPresent();
     }
 
     /** How much still fits. */
@@ -175,6 +189,12 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             }
             return;
         }
+        if (edit.now().isPresent()) {
+            news.set(language.words().of(ComposerWord.SAVING));
+            edit.save(text.get().strip(), this::saved);
+            judge();
+            return;
+        }
         switch (meaning()) {
             case SlashCommand.Say(var words) -> send(words, targets.chosen(), replyTo.get().map(Answered::key));
             case SlashCommand.SayTo(var where, var words) -> send(words, where, Optional.empty());
@@ -232,6 +252,67 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         return open;
     }
 
+    /** Whether a message can be given other words from here, and if not, why. */
+    public Support canEdit(ChatMessage message) {
+        return edit.possible(message);
+    }
+
+    /** An own message comes into the box to be given other words; what stood there waits. */
+    public void edit(ChatMessage message) {
+        if (edit.possible(message) instanceof Support.No(var why)) {
+            news.set(Sentence.of(language.words(), why));
+            return;
+        }
+        cancelEdit();
+        String words = language.words().of(ComposerWord.EDITING,
+                ListedChannel.labelOf(message.key().channel(), channels), Sentence.oneLine(message.text(), EXCERPT));
+        edit.begin(new EditViewModel.Editing(message.key(), words, text.get(), replyTo.get(), false));
+        replyTo.set(Optional.empty());
+        targets.only(Optional.of(message.key().channel()), channel -> language.words().of(ComposerWord.EDIT_STAYS));
+        text.set(message.text());
+        refresh();
+    }
+
+    /** The newest own message of the chosen targets comes into an empty box; false where there is none. */
+    public boolean editLast() {
+        if (!text.get().isEmpty() || edit.now().isPresent() || replyTo.get().isPresent()) {
+            return false;
+        }
+        var chosen = targets.chosen().stream().map(Target::channel).distinct().toList();
+        var last = own.last(channel -> chosen.contains(channel)
+                && desk.capabilities(channel).of(Capability.EDIT).possible());
+        last.ifPresent(this::edit);
+        return last.isPresent();
+    }
+
+    /** The edited message stays as it is, and what stood in the box comes back. */
+    public void cancelEdit() {
+        edit.now().ifPresent(left -> {
+            edit.end();
+            targets.only(Optional.empty(), channel -> "");
+            text.set(left.draft());
+            left.answered().ifPresent(this::answer);
+            refresh();
+        });
+    }
+
+    private void saved(Outcome outcome) {
+        var words = language.words();
+        if (outcome.isDone()) {
+            cancelEdit();
+            news.set(words.of(ComposerWord.SAVED));
+        } else {
+            news.set(words.of(ComposerWord.NOT_SAVED, switch (outcome) {
+                case Outcome.Rejected(var why, _) -> Sentence.of(words, why);
+                case Outcome.Unsupported(var why) -> Sentence.of(words, why);
+                case Outcome.Failed(var why) -> Sentence.of(words, why);
+                case Outcome.Unknown(var why) -> words.of(ComposerWord.NO_WORD, Sentence.of(words, why));
+                case Outcome.Done _,Outcome.Found _ -> "";
+            }));
+        }
+        judge();
+    }
+
     private void send(String words, List<Target> where, Optional<MessageKey> answered) {
         var dispatch = desk.send(words, where, answered);
         sent.add(text.get());
@@ -267,6 +348,9 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     }
 
     private SlashCommand meaning() {
+        if (edit.now().isPresent()) {
+            return new SlashCommand.Say(text.get());
+        }
         return SlashCommand.read(text.get(),
                 new SlashCommand.Around(selected, targets.possible(), (channel, name) -> desk.person(channel, name)));
     }
@@ -278,6 +362,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
 
     /** From now on the text answers this message. */
     public void reply(ChatMessage message) {
+        cancelEdit();
         answer(new Answered(message.key(), language.words().of(ComposerWord.REPLYING, message.author().displayName(),
                 Sentence.oneLine(message.text(), EXCERPT))));
     }
@@ -297,12 +382,12 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
 
     /** Brings back what was sent before; nothing where the user has typed something of their own. */
     public boolean earlier() {
-        return recall(sent.earlier(text.get()));
+        return edit.now().isEmpty() && recall(sent.earlier(text.get()));
     }
 
     /** Goes forth again among what was sent before. */
     public boolean later() {
-        return recall(sent.later(text.get()));
+        return edit.now().isEmpty() && recall(sent.later(text.get()));
     }
 
     /** Puts a text that did not arrive back into the box, and its line away. Only into an empty box. */
@@ -319,7 +404,9 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
 
     /** Keeps the draft in the settings; called every second or so, and at the end. */
     public void keep() {
-        var draft = new DraftSettings(text.get(), targets.wanted(), replyTo.get().map(Answered::key),
+        var left = edit.now();
+        var draft = new DraftSettings(left.map(EditViewModel.Editing::draft).orElseGet(text::get), targets.wanted(),
+                left.map(EditViewModel.Editing::answered).orElseGet(replyTo::get).map(Answered::key),
                 outcomes.unsent());
         boolean nothing = draft.text().isBlank() && draft.unsent().isEmpty() && draft.replyTo().isEmpty();
         settings.update(all -> all.withDraft(nothing ? Optional.empty() : Optional.of(draft)));
@@ -331,6 +418,10 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
                 .anyMatch(event -> event instanceof ChatEvent.Connection || event instanceof ChatEvent.Outlets);
         if (concerns) {
             fx.execute(this::refresh);
+        }
+        var mine = batch.events().stream().filter(OwnMessages::concerns).toList();
+        if (!mine.isEmpty()) {
+            fx.execute(() -> mine.forEach(own::take));
         }
     }
 
@@ -383,7 +474,9 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         };
         var reached = meaning instanceof SlashCommand.SayTo(var where, var _)
                 ? chips.stream().map(chip -> chip.withWanted(where.contains(chip.target()))).toList()
-                : chips;
+                : edit.now().map(now -> chips.stream()
+                        .map(chip -> chip.withWanted(chip.target().channel().equals(now.key().channel()))).toList())
+                        .orElse(chips);
         budget.set(said.map(what -> Budget.of(what, reached, words)).orElse(Budget.NONE));
         obstacle.set(obstacle(meaning, said));
     }
@@ -398,6 +491,11 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         }
         if (said.get().isBlank()) {
             return Optional.of(words.of(ReasonWord.EMPTY_TEXT));
+        }
+        if (edit.now().isPresent()) {
+            return isSaving()
+                    ? Optional.of(words.of(ComposerWord.SAVING))
+                    : Optional.of(budget.get()).filter(Budget::over).map(Budget::words);
         }
         if (targets.possible().isEmpty()) {
             return Optional.of(words.of(ComposerWord.NO_TARGETS));

@@ -102,7 +102,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         actions = new ActionsViewModel(desk, language, status, clock, zone, fx);
         rules = new RoomRulesViewModel(desk, language, fx);
         composer = new ComposerViewModel(desk, settings, language, fx);
-        moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, language, clock, fx);
+        moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, status, language, clock, fx);
     }
 
     /** From now on the console works on this. Any thread. */

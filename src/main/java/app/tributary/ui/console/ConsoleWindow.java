@@ -12,6 +12,7 @@ import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.header.HeaderView;
 import app.tributary.ui.moderation.ModerationView;
 import app.tributary.ui.pin.PinView;
+import app.tributary.ui.status.StatusView;
 import app.tributary.ui.welcome.AddChannelViewModel;
 import app.tributary.ui.welcome.WelcomeCard;
 import app.tributary.words.Words;
@@ -131,7 +132,7 @@ public final class ConsoleWindow implements AutoCloseable {
         var rehearsal = setUp.map(ConsoleModel.SetUp::rehearsal);
         HeaderView header = new HeaderView(model.header(), words, layers, rehearsal, panels::menu,
                 new HeaderView.Deeds(parts.handlers()::retryNow, model.rules(), model.actions()));
-        var composer = new ComposerView(model.composer(), words, mac ? "⌘" : "Ctrl", feed::requestFocus);
+        var composer = new ComposerView(model.composer(), new StatusView(model.status(), words), words, mac ? "⌘" : "Ctrl", feed::requestFocus);
         composer.rehearsalProperty().bind(rehearsal);
         focusComposer = composer::focusBox;
         feed.speak(feedLanguage());

@@ -4,6 +4,11 @@ import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
+import app.tributary.platform.NativeAction.Subject;
+import app.tributary.ui.feed.RowOffer;
+import java.util.ArrayList;
+import java.util.List;
 import app.tributary.chat.Support;
 import app.tributary.feed.FeedRow;
 import app.tributary.ui.feed.ActionSupport;
@@ -48,6 +53,45 @@ final class RowDeeds implements FeedActions, ActionSupport {
     }
 
     @Override
+    public void edit(ChatMessage message) {
+        model.composer().edit(message);
+        focusComposer.run();
+    }
+
+    @Override
+    public void react(MessageKey message, String reaction, boolean on) {
+        model.actions().react(message, reaction, on);
+    }
+
+    @Override
+    public void take(Offer offer, Channel channel) {
+        model.actions().start(channel, offer);
+    }
+
+    @Override
+    public List<RowOffer> ofMessage(ChatMessage message) {
+        return model.actions().offered(Subject.MESSAGE, message.key().channel()).stream()
+                .map(action -> new RowOffer(action.label(), action.off(),
+                        () -> model.actions().start(action, Optional.of(message.key()), Optional.empty())))
+                .toList();
+    }
+
+    @Override
+    public List<RowOffer> ofAuthor(ChatMessage message) {
+        var person = message.author().person();
+        var moderation = model.moderation();
+        var all = new ArrayList<RowOffer>();
+        for (var action : moderation.aboutAuthor(message)) {
+            all.add(new RowOffer(moderation.wholeLabel(action), action.off(), () -> moderation.actOn(action.kind(),
+                    message.key().channel(), person, action.lasts(), Optional.empty())));
+        }
+        model.actions().offered(Subject.PERSON, message.key().channel())
+                .forEach(action -> all.add(new RowOffer(action.label(), action.off(),
+                        () -> model.actions().start(action, Optional.of(message.key()), Optional.of(person)))));
+        return all;
+    }
+
+    @Override
     public void selected(Optional<FeedRow> row) {
         model.select(row);
     }
@@ -70,6 +114,8 @@ final class RowDeeds implements FeedActions, ActionSupport {
             case PIN -> model.moderation().support(Kind.PIN, message);
             case UNPIN -> model.moderation().support(Kind.UNPIN, message);
             case DELETE -> model.moderation().support(Kind.DELETE, message);
+            case EDIT -> model.composer().canEdit(message);
+            case REACT -> model.actions().canReact(message.key().channel());
             case COPY -> Support.yes();
         };
     }

@@ -3,6 +3,8 @@ package app.tributary.ui.feed;
 import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
 import app.tributary.feed.FeedRow;
 import java.net.URI;
 import java.util.Optional;
@@ -20,6 +22,15 @@ public interface FeedActions {
 
     /** The reader wants it gone. */
     void delete(ChatMessage message);
+
+    /** The reader wants to give their own message other words. */
+    void edit(ChatMessage message);
+
+    /** The reader reacts to a message, or takes it back. */
+    void react(MessageKey message, String reaction, boolean on);
+
+    /** The reader pressed a button that a notice offers. */
+    void take(Offer offer, Channel channel);
 
     /** A row, or its newer state, is the selected one; empty: none is. */
     void selected(Optional<FeedRow> row);

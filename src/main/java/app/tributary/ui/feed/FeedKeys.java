@@ -54,6 +54,7 @@ final class FeedKeys {
             }
             case ENTER -> run(RowAction.REPLY);
             case DELETE -> run(RowAction.DELETE);
+            case E -> run(RowAction.EDIT);
             case P -> model.selectedProperty().get().flatMap(RowCommands::messageOf)
                     .ifPresent(message -> run(commands.pinOrUnpin(message)));
             default -> {

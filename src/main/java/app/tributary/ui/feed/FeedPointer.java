@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedPointer implements AutoCloseable {
     /** After a click on the pill the pointer holds again only when it went this far, in px. */
     private static final double MEANT = 24;
+    /** How much of a row the actions may cover from above where it has buttons of its own, in px. */
+    private static final double COVERED = 4;
     private static final Duration REST = Duration.millis((double) FeedViewModel.POINTER_REST.toMillis());
     private static final Duration HINT_AFTER = Duration.millis(500);
 
@@ -81,8 +83,12 @@ final class FeedPointer implements AutoCloseable {
             double width = Math.ceil(hover.prefWidth(-1));
             double height = Math.ceil(hover.prefHeight(-1));
             double middle = row.getLayoutY() + row.getHeight() / 2 - height / 2;
-            double y = Math.clamp(middle, 2, Math.max(2, view.getHeight() - height - 2));
-            hover.resizeRelocate(view.getWidth() - width - 18, Math.rint(y), width, height);
+            double x = view.getWidth() - width - 18;
+            // What can be clicked in the row itself is not covered: the actions go to the edge above it.
+            boolean covers = row.hasButtonsWithin(x, middle - row.getLayoutY(), middle - row.getLayoutY() + height);
+            double wanted = covers ? row.getLayoutY() - height + COVERED : middle;
+            double y = Math.clamp(wanted, 2, Math.max(2, view.getHeight() - height - 2));
+            hover.resizeRelocate(x, Math.rint(y), width, height);
         });
     }
 
@@ -162,6 +168,9 @@ final class FeedPointer implements AutoCloseable {
                 row.get().showWhole();
                 viewport.requestLayout();
             }
+            case PieceNodes.Click.OnReaction(var reaction, var message) ->
+                commands.actions().react(message, reaction.name(), !reaction.own());
+            case PieceNodes.Click.OnOffer(var offer, var channel) -> commands.actions().take(offer, channel);
             case PieceNodes.Click.OnName(var author) when mouse.getClickCount() == 2 ->
                 commands.actions().mention(author, row.get().row().channel());
             case PieceNodes.Click.OnName _ -> select(row.get().id(), mouse.isShiftDown());
@@ -198,9 +207,13 @@ final class FeedPointer implements AutoCloseable {
     }
 
     private static Optional<PieceNodes.Click> partOf(MouseEvent mouse) {
-        return mouse.getTarget() instanceof Node node && node.getUserData() instanceof PieceNodes.Click click
-                ? Optional.of(click)
-                : Optional.empty();
+        for (var node = mouse.getTarget() instanceof Node target ? target : null; node != null
+                && !(node instanceof RowNode); node = node.getParent()) {
+            if (node.getUserData() instanceof PieceNodes.Click click) {
+                return Optional.of(click);
+            }
+        }
+        return Optional.empty();
     }
 
     private void hintFor(@Nullable Node target) {

@@ -47,7 +47,7 @@ final class HoverActions extends HBox {
             button.setVisible(switch (action) {
                 case PIN -> !pinned;
                 case UNPIN -> pinned;
-                case REPLY, DELETE, COPY -> true;
+                case REPLY, DELETE, EDIT, REACT, COPY -> true;
             });
             button.pseudoClassStateChanged(OFF, why.isPresent());
             button.setAccessibleText(why.map(reason -> button.getText() + ": " + reason).orElse(button.getText()));

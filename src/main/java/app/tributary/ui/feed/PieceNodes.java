@@ -2,12 +2,17 @@ package app.tributary.ui.feed;
 
 import app.tributary.chat.Author;
 import app.tributary.chat.Badge;
+import app.tributary.chat.Channel;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
+import app.tributary.chat.Reaction;
 import app.tributary.ui.feed.RowContent.Kind;
 import app.tributary.ui.feed.RowContent.Piece;
 import app.tributary.ui.feed.RowContent.Tone;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,6 +33,10 @@ final class PieceNodes {
         record OnLink(URI target) implements Click {}
 
         record OnShowAll() implements Click {}
+
+        record OnReaction(Reaction reaction, MessageKey message) implements Click {}
+
+        record OnOffer(Offer offer, Channel channel) implements Click {}
     }
 
     private static final int KEPT_BADGES = 12;
@@ -44,6 +53,11 @@ final class PieceNodes {
 
     /** The nodes for the content's line. Nodes made for an earlier one are used again: it must not be shown any more. */
     List<Node> of(RowContent content, RowKit kit) {
+        return of(content.pieces(), content.kind(), content.kind() == Kind.QUIET || content.kind() == Kind.GAP, kit);
+    }
+
+    /** The same for pieces of a line that is quiet or not. */
+    List<Node> of(List<Piece> pieces, Kind kind, boolean small, RowKit kit) {
         usedTexts = 0;
         usedEmoji = 0;
         emotes().forEach(emote -> emote.onScreen(false));
@@ -54,10 +68,9 @@ final class PieceNodes {
         }
         freeBadges.clear();
         freeBadges.addAll(badges);
-        var nodes = new ArrayList<Node>(content.pieces().size());
-        boolean small = content.kind() == Kind.QUIET || content.kind() == Kind.GAP;
-        for (var piece : content.pieces()) {
-            nodes.add(node(piece, content.kind(), small, kit));
+        var nodes = new ArrayList<Node>(pieces.size());
+        for (var piece : pieces) {
+            nodes.add(node(piece, kind, small, kit));
         }
         return nodes;
     }
@@ -106,6 +119,8 @@ final class PieceNodes {
             }
             case Piece.Mark(var badge) -> badge(badge, kit);
             case Piece.Chip(var words) -> chip(words);
+            case Piece.Reacted reacted -> new ReactionChip(reacted, kit);
+            case Piece.Offered(var offer, var channel, var label) -> offer(offer, channel, label);
             case Piece.ShowAll(var words) -> {
                 var node = text(words, faces.small(), palette.accent(), false);
                 clickable(node, new Click.OnShowAll());
@@ -172,6 +187,15 @@ final class PieceNodes {
         if (badges.size() > KEPT_BADGES) {
             badges.removeFirst();
         }
+        return node;
+    }
+
+    private static Label offer(Offer offer, Channel channel, String label) {
+        var node = new Label(label);
+        node.getStyleClass().setAll("feed-offer");
+        node.setAccessibleRole(AccessibleRole.BUTTON);
+        node.setUserData(new Click.OnOffer(offer, channel));
+        node.setCursor(Cursor.HAND);
         return node;
     }
 

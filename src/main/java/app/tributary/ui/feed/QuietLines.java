@@ -24,11 +24,13 @@ final class QuietLines {
     private final Words words;
     private final Figures figures;
     private final Function<PlatformId, String> platformName;
+    private final FootLine foot;
 
-    QuietLines(Words words, Figures figures, Function<PlatformId, String> platformName) {
+    QuietLines(Words words, Figures figures, Function<PlatformId, String> platformName, FootLine foot) {
         this.words = words;
         this.figures = figures;
         this.platformName = platformName;
+        this.foot = foot;
     }
 
     RowContent gap(ChatEvent.Gap gap) {
@@ -48,10 +50,14 @@ final class QuietLines {
 
     RowContent line(FeedRow.LineRow row, PieceLine line) {
         String told = told(row.event());
-        line.chat(told, text -> new Piece.Text(text, Tone.DIM, false));
+        String said = row.event() instanceof ChatEvent.Notice notice
+                ? DisplayText.shorten(Phrases.in(words, notice.text()), LONGEST_TEXT)
+                : told;
+        line.chat(said, text -> new Piece.Text(text, Tone.DIM, false));
         String spoken = words.of(FeedWord.SPOKEN, figures.time(row.at()),
                 platformName.apply(row.channel().platform()), row.channel().name(), told);
-        return new RowContent(Kind.QUIET, figures.time(row.at()), "", line.pieces(), spoken);
+        List<Piece> below = row.event() instanceof ChatEvent.Notice notice ? foot.below(notice) : List.of();
+        return new RowContent(Kind.QUIET, figures.time(row.at()), "", line.pieces(), below, spoken);
     }
 
     private String told(ChatEvent event) {

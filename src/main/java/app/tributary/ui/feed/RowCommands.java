@@ -2,6 +2,7 @@ package app.tributary.ui.feed;
 
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Support;
+import app.tributary.chat.Trait;
 import app.tributary.feed.FeedRow;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
@@ -95,6 +96,16 @@ final class RowCommands {
         }
     }
 
+    /** The shell's part of the menu: what only the platform can do with a message. */
+    List<RowOffer> ofMessage(ChatMessage message) {
+        return support.ofMessage(message);
+    }
+
+    /** The shell's part of the menu: what can be done about who wrote it. */
+    List<RowOffer> ofAuthor(ChatMessage message) {
+        return support.ofAuthor(message);
+    }
+
     FeedActions actions() {
         return actions;
     }
@@ -105,6 +116,8 @@ final class RowCommands {
             case PIN -> FeedWord.PIN;
             case UNPIN -> FeedWord.UNPIN;
             case DELETE -> FeedWord.DELETE;
+            case EDIT -> FeedWord.EDIT;
+            case REACT -> FeedWord.REACT;
             case COPY -> FeedWord.COPY;
         };
     }
@@ -115,6 +128,14 @@ final class RowCommands {
             case PIN -> actions.pin(message);
             case UNPIN -> actions.unpin(message);
             case DELETE -> actions.delete(message);
+            case EDIT -> {
+                if (message.has(Trait.OWN)) {
+                    actions.edit(message);
+                }
+            }
+            case REACT -> {
+                // Which reaction is chosen in the menu.
+            }
             case COPY -> {
                 var content = new ClipboardContent();
                 content.putString(message.text());

@@ -2,6 +2,10 @@ package app.tributary.ui.feed;
 
 import app.tributary.chat.Author;
 import app.tributary.chat.Badge;
+import app.tributary.chat.Channel;
+import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
+import app.tributary.chat.Reaction;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +17,10 @@ import java.util.Optional;
  * @param time under which it stands; empty: none is shown
  * @param header the quiet line above: what a message answers; empty: none
  * @param pieces the row's line, in order
+ * @param foot the quiet line below: marks and buttons; empty: none
  * @param spoken the same for who listens instead of looking
  */
-record RowContent(Kind kind, String time, String header, List<Piece> pieces, String spoken) {
+record RowContent(Kind kind, String time, String header, List<Piece> pieces, List<Piece> foot, String spoken) {
     /** How a row stands out. */
     enum Kind {
         PLAIN, MENTION, ANNOUNCEMENT, BAND, GAP, QUIET
@@ -55,11 +60,23 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Str
         /** A small word in a frame. */
         record Chip(String text) implements Piece {}
 
+        /** How many reacted in one way. */
+        record Reacted(Reaction reaction, MessageKey message, String shown) implements Piece {}
+
+        /** A button of a notice. */
+        record Offered(Offer offer, Channel channel, String label) implements Piece {}
+
         /** Where a text was cut off; shows all of it on a click. */
         record ShowAll(String text) implements Piece {}
     }
 
     RowContent {
         pieces = List.copyOf(pieces);
+        foot = List.copyOf(foot);
+    }
+
+    /** A row with nothing below its line. */
+    RowContent(Kind kind, String time, String header, List<Piece> pieces, String spoken) {
+        this(kind, time, header, pieces, List.of(), spoken);
     }
 }

@@ -3,7 +3,9 @@ package app.tributary.ui.feed;
 import app.tributary.ui.feed.RowContent.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -27,6 +29,9 @@ final class RowNode extends Region {
     private final PieceNodes pieces = new PieceNodes();
     private @Nullable Label header;
     private @Nullable Line rule;
+    /** Made when a row has something below its line for the first time. */
+    private @Nullable TextFlow foot;
+    private @Nullable PieceNodes footPieces;
 
     private @Nullable FeedItem item;
     private @Nullable RowContent shown;
@@ -34,6 +39,7 @@ final class RowNode extends Region {
     private double measuredWidth = -1;
     private double measuredHeight;
     private double lineHeight;
+    private double footHeight;
 
     RowNode() {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
@@ -89,7 +95,10 @@ final class RowNode extends Region {
         if (width != measuredWidth && kit != null) {
             measuredWidth = width;
             lineHeight = Math.ceil(line.prefHeight(width - lineLeft(kit) - right(kit)));
-            measuredHeight = lineHeight + 2 * above(kit) + headerHeight();
+            footHeight = foot == null || !foot.isVisible()
+                    ? 0
+                    : Math.ceil(foot.prefHeight(width - lineLeft(kit) - right(kit)) + 2);
+            measuredHeight = lineHeight + 2 * above(kit) + headerHeight() + footHeight;
         }
         return measuredHeight;
     }
@@ -109,6 +118,7 @@ final class RowNode extends Region {
         bar.setVisible(content.kind() != Kind.GAP);
         band.setVisible(content.kind() == Kind.BAND || content.kind() == Kind.ANNOUNCEMENT);
         showHeader(content.header());
+        showFoot(content, with);
         showRule(content.kind() == Kind.GAP, with);
         applyCss();
     }
@@ -135,6 +145,38 @@ final class RowNode extends Region {
         }
         header.setText("↳ " + words);
         header.setVisible(true);
+    }
+
+    private void showFoot(RowContent content, RowKit with) {
+        if (content.foot().isEmpty()) {
+            if (foot != null && foot.isVisible()) {
+                foot.setVisible(false);
+                foot.getChildren().clear();
+            }
+            return;
+        }
+        var flow = foot == null ? new TextFlow() : foot;
+        var nodes = footPieces == null ? new PieceNodes() : footPieces;
+        if (foot == null) {
+            flow.getStyleClass().setAll("feed-foot");
+            flow.setLineSpacing(2);
+            flow.setPickOnBounds(false);
+            getChildren().add(flow);
+            foot = flow;
+            footPieces = nodes;
+        }
+        flow.getChildren().setAll(nodes.of(content.foot(), content.kind(), true, with));
+        flow.setVisible(true);
+    }
+
+    /** Whether something in the row that takes clicks lies under this stretch of its width. */
+    boolean hasButtonsWithin(double fromX, double fromY, double toY) {
+        return Stream.of(line, foot).filter(Objects::nonNull).filter(Node::isVisible)
+                .flatMap(flow -> flow.getChildren().stream()
+                        .filter(node -> node.getUserData() instanceof PieceNodes.Click.OnReaction
+                                || node.getUserData() instanceof PieceNodes.Click.OnOffer)
+                        .map(node -> flow.localToParent(node.getBoundsInParent())))
+                .anyMatch(place -> place.getMaxX() > fromX && place.getMaxY() > fromY && place.getMinY() < toY);
     }
 
     private void showRule(boolean wanted, RowKit with) {
@@ -183,6 +225,9 @@ final class RowNode extends Region {
         if (header != null && header.isVisible()) {
             header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))),
                     headerHeight() - 1);
+        }
+        if (foot != null && foot.isVisible()) {
+            foot.resizeRelocate(left, top + lineHeight + 1, room, Math.max(0, footHeight - 1));
         }
         time.relocate(0, 0);
         time.setLayoutX(kit.scaled(RowLook.LEFT) + kit.timeWidth - time.getLayoutBounds().getWidth());

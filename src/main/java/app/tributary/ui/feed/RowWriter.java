@@ -35,6 +35,7 @@ final class RowWriter {
     private final Function<PlatformId, String> platformName;
     private final OwnNames ownNames;
     private final QuietLines quiet;
+    private final FootLine foot;
 
     /**
      * @param words the language of the program's words
@@ -50,7 +51,8 @@ final class RowWriter {
         this.emoji = emoji;
         this.platformName = platformName;
         this.ownNames = new OwnNames(ownNames);
-        this.quiet = new QuietLines(words, figures, platformName);
+        this.foot = new FootLine(words, emoji);
+        this.quiet = new QuietLines(words, figures, platformName, foot);
     }
 
     /**
@@ -61,7 +63,7 @@ final class RowWriter {
     RowContent write(FeedRow row, boolean whole) {
         var line = new PieceLine(emoji, whole ? PieceLine.LONG : PieceLine.SHORT);
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, var removed, _) -> message(row, message, removed, line);
+            case FeedRow.MessageRow shown -> message(shown, line);
             case FeedRow.ActivityRow(_, var activity, var removed) -> activity(row, activity, removed, line);
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
@@ -74,7 +76,9 @@ final class RowWriter {
         return figures.widestTime();
     }
 
-    private RowContent message(FeedRow row, ChatMessage message, Optional<FeedRow.Removed> removed, PieceLine line) {
+    private RowContent message(FeedRow.MessageRow row, PieceLine line) {
+        var message = row.message();
+        var removed = row.removed();
         boolean gone = removed.isPresent();
         boolean addressed = ownNames.isAddressed(message);
         message.paid().ifPresent(paid -> line.words(figures.money(paid) + " ", Tone.STRONG));
@@ -88,13 +92,16 @@ final class RowWriter {
         }
         relays(message.relays(), line);
         removed.ifPresent(why -> line.words("  " + removal(why), Tone.DIM));
+        foot.reactions(row).forEach(line::add);
         var kind = addressed
                 ? Kind.MENTION
                 : message.paid().isPresent() || message.has(Trait.HIGHLIGHTED)
                         ? Kind.BAND
                         : message.has(Trait.ANNOUNCEMENT) ? Kind.ANNOUNCEMENT : Kind.PLAIN;
         String spoken = spoken(row, message.author().displayName(), message.text(), removed);
-        return new RowContent(kind, figures.time(row.at()), header(message), line.pieces(), spoken);
+        String added = foot.spoken(row.extras());
+        return new RowContent(kind, figures.time(row.at()), header(message), line.pieces(),
+                foot.marks(row.extras().marks()), added.isEmpty() ? spoken : spoken + " " + added);
     }
 
     private RowContent activity(FeedRow row, Activity activity, Optional<FeedRow.Removed> removed, PieceLine line) {

@@ -1,5 +1,6 @@
 package app.tributary.ui.form;
 
+import app.tributary.chat.Capability;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatMessage;
@@ -23,9 +24,11 @@ import app.tributary.ui.status.StatusViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -46,6 +49,7 @@ public final class ActionsViewModel {
     private List<ListedChannel> channels = List.of();
     private Consumer<FormViewModel> showForm = form -> {};
     private Consumer<ListingViewModel> showListing = listing -> {};
+    private final Set<String> reacting = new HashSet<>();
     private long presses;
 
     /**
@@ -95,6 +99,32 @@ public final class ActionsViewModel {
     /** Somebody pressed a button that an event or a list offered. */
     public void start(Channel channel, Offer offer) {
         start(channel, offer, outcome -> {});
+    }
+
+    /**
+     * Reacts to a message or takes it back, where the platform can. Its echo changes the row; only what goes wrong
+     * is said. A second press while the first is on its way does nothing.
+     *
+     * @param reaction the platform's word, or an emoji
+     */
+    public void react(MessageKey message, String reaction, boolean on) {
+        var words = language.words();
+        String id = "react " + message.id() + " " + reaction;
+        if (desk.capabilities(message.channel()).of(Capability.REACT) instanceof Support.No(var why)) {
+            status.say(message.channel(), id, Sentence.of(words, why), true);
+        } else if (reacting.add(id)) {
+            desk.act(new ChatCommand.React(message, reaction, on)).thenAccept(receipt -> fx.execute(() -> {
+                reacting.remove(id);
+                if (!receipt.outcome().isDone()) {
+                    status.say(message.channel(), id, Outcomes.inWords(reaction, receipt.outcome(), words), true);
+                }
+            }));
+        }
+    }
+
+    /** Whether messages of a channel can be reacted to now. */
+    public Support canReact(Channel channel) {
+        return desk.capabilities(channel).of(Capability.REACT);
     }
 
     void start(Channel channel, Offer offer, Consumer<Outcome> afterwards) {

@@ -32,9 +32,11 @@ import app.tributary.ui.form.ActionsViewModel;
 import app.tributary.ui.form.OfferedAction;
 import app.tributary.ui.moderation.ModerationAction.Kind;
 import app.tributary.ui.pin.PinViewModel;
+import app.tributary.ui.status.StatusViewModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -67,6 +69,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     private final ActionsViewModel platformActions;
     private final BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory;
     private final Consumer<ChatMessage> reply;
+    private final StatusViewModel status;
     private final Language language;
     private final Executor fx;
     private final UndoViewModel undo;
@@ -88,17 +91,19 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
      * @param platformActions what the platforms alone can do about a person
      * @param memory what is remembered of an author; completes on any thread
      * @param reply lets the composer answer a message
+     * @param status says what did not work for who is not selected
      * @param clock for how long something can be undone
      * @param fx runs on the FX thread
      */
     public ModerationViewModel(Desk desk, PinViewModel pins, ActionsViewModel platformActions,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Consumer<ChatMessage> reply,
-            Language language, InstantSource clock, Executor fx) {
+            StatusViewModel status, Language language, InstantSource clock, Executor fx) {
         this.desk = desk;
         this.pins = pins;
         this.platformActions = platformActions;
         this.memory = memory;
         this.reply = reply;
+        this.status = status;
         this.language = language;
         this.fx = fx;
         undo = new UndoViewModel(desk, language, clock, fx);
@@ -204,7 +209,8 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             news.set(action.off().get());
         } else if (action.kind().aboutPerson()) {
             subject.get().ifPresent(about -> about.author()
-                    .ifPresent(author -> actOn(action.kind(), about.channel(), author.person(), action.lasts())));
+                    .ifPresent(author -> actOn(action.kind(), about.channel(), author.person(), action.lasts(),
+                            Optional.of(reason.get().strip()).filter(text -> !text.isEmpty()))));
         } else {
             subject.get().flatMap(Subject::message).ifPresent(message -> perform(action.kind(), message));
         }
@@ -221,6 +227,19 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
                 () -> news.set(language.words().of(ModerationWord.BAD_LENGTH, typed)));
     }
 
+    /** What can be done about the author of a message, as the sidebar would offer it. */
+    public List<ModerationAction> aboutAuthor(ChatMessage message) {
+        var about = new Subject(message.key().channel(), Optional.of(message.author()), Optional.of(message), false);
+        return Arrays.stream(Kind.values()).filter(Kind::aboutPerson)
+                .flatMap(kind -> withLengths(action(kind, about)).stream()).toList();
+    }
+
+    /** The label of an action where it stands alone: with what its length is a length of. */
+    public String wholeLabel(ModerationAction action) {
+        return action.lasts().map(time -> language.words().of(ModerationWord.TIMEOUT_FOR, action.label()))
+                .orElse(action.label());
+    }
+
     /** Does it to a message, wherever that was asked for. */
     public void perform(Kind kind, ChatMessage message) {
         switch (kind) {
@@ -228,8 +247,8 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
             case PIN -> follow(kind, message, desk.pin(message));
             case UNPIN -> follow(kind, message, desk.act(new ChatCommand.Unpin(message.key()), message.text()));
             case DELETE -> follow(kind, message, desk.act(new ChatCommand.Remove(message.key()), message.text()));
-            case TIMEOUT -> actOn(kind, message.key().channel(), message.author().person(), Optional.of(USUAL));
-            case BAN, UNBAN -> actOn(kind, message.key().channel(), message.author().person(), Optional.empty());
+            case TIMEOUT, BAN, UNBAN -> actOn(kind, message.key().channel(), message.author().person(),
+                    kind == Kind.TIMEOUT ? Optional.of(USUAL) : Optional.empty(), Optional.empty());
         }
     }
 
@@ -238,9 +257,10 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
      *
      * @param kind time-out, ban or lifting one
      * @param lasts how long a time-out lasts; empty for the others
+     * @param reason in the words that go to the platform
      */
-    public void actOn(Kind kind, Channel channel, Person person, Optional<Duration> lasts) {
-        var why = Optional.of(reason.get().strip()).filter(text -> !text.isEmpty() && kind != Kind.UNBAN);
+    public void actOn(Kind kind, Channel channel, Person person, Optional<Duration> lasts, Optional<String> reason) {
+        var why = reason.filter(text -> kind != Kind.UNBAN);
         var command = new ChatCommand.ActOnPerson(channel, person, switch (kind) {
             case TIMEOUT -> PersonActionKind.TIMEOUT;
             case BAN -> PersonActionKind.BAN;
@@ -253,13 +273,17 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         desk.act(command).thenAccept(receipt -> fx.execute(() -> {
             var outcome = receipt.outcome();
             if (outcome.isDone()) {
-                reason.set("");
+                if (reason.equals(Optional.of(reasonProperty().get().strip()))) {
+                    reasonProperty().set("");
+                }
                 ownLength.set("");
                 undo.offer(command, Sentence.oneLine(person.name(), LONGEST_NAME), channelLabel(channel));
             }
             boolean said = outcome.isDone() && undo.lineProperty().get().isPresent()
                     && LogLine.inWords(outcome, language.words()).isEmpty();
-            tell(channel, person, said ? "" : inWords(label, outcome));
+            if (!tell(channel, person, said ? "" : inWords(label, outcome)) && !outcome.isDone()) {
+                status.say(channel, "act " + person.id(), inWords(label, outcome), true);
+            }
         }));
     }
 
@@ -286,25 +310,32 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     private void follow(Kind kind, ChatMessage message, CompletionStage<Receipt> doing) {
         var words = language.words();
         tell(message.key(), words.of(ModerationWord.ON_ITS_WAY, label(kind)));
-        doing.thenAccept(receipt -> fx.execute(() -> tell(message.key(), inWords(label(kind), receipt.outcome()))));
+        doing.thenAccept(receipt -> fx.execute(() -> {
+            String said = inWords(label(kind), receipt.outcome());
+            if (!tell(message.key(), said) && !receipt.outcome().isDone()) {
+                status.say(message.key().channel(), "act " + message.key().id(), said, true);
+            }
+        }));
     }
 
     /** Says it under the buttons, if the message is still the selected one. */
-    private void tell(MessageKey about, String what) {
+    private boolean tell(MessageKey about, String what) {
         boolean selected = subject.get().flatMap(Subject::message).filter(message -> message.key().equals(about))
                 .isPresent();
         if (selected) {
             news.set(what);
         }
+        return selected;
     }
 
     /** As above, if the person is still the selected one. */
-    private void tell(Channel channel, Person about, String what) {
+    private boolean tell(Channel channel, Person about, String what) {
         boolean selected = subject.get().filter(now -> now.channel().equals(channel)).flatMap(Subject::author)
                 .filter(author -> author.id().equals(about.id())).isPresent();
         if (selected) {
             news.set(what);
         }
+        return selected;
     }
 
     private String inWords(String label, Outcome outcome) {

@@ -53,6 +53,77 @@ class ComposerViewModelTest {
     }
 
     @Test
+    void an_own_message_is_edited_in_its_own_channel_and_what_stood_in_the_box_comes_back() {
+        composer.textProperty().set("half a thought");
+        var mine = own("b9", "helo");
+        composer.edit(mine);
+        assertThat(composer.textProperty().get()).isEqualTo("helo");
+        assertThat(composer.editingProperty().getValue()).hasValue("Editing on Blaze: helo");
+        assertThat(composer.targets().chipsProperty().get()).filteredOn(chip -> chip.off().isEmpty())
+                .extracting(chip -> chip.target()).containsExactly(TO_BLAZE);
+        composer.keep();
+        assertThat(rig.settings.current().draft().orElseThrow().text()).isEqualTo("half a thought");
+        composer.textProperty().set("/hello");
+        rig.blaze.gate.acquireUninterruptibly();
+        composer.submit();
+        composer.submit();
+        assertThat(composer.newsProperty().get()).isEqualTo("Saving…");
+        rig.blaze.gate.release();
+        fx.until("edited", () -> composer.newsProperty().get().equals("Edited."));
+        assertThat(rig.blaze.executed).containsExactly(new ChatCommand.Edit(mine.key(), "/hello"));
+        assertThat(composer.textProperty().get()).isEqualTo("half a thought");
+        assertThat(composer.targets().chosen()).containsExactly(TO_BLAZE, TO_VK, TO_YOUTUBE);
+    }
+
+    @Test
+    void an_edit_that_fails_keeps_its_text_and_can_be_left() {
+        rig.blaze.outcomes.put("", Outcome.rejected(ReasonCode.MISSING_RIGHT, "too old"));
+        composer.edit(own("b9", "helo"));
+        composer.textProperty().set("hello");
+        composer.submit();
+        fx.until("said", () -> composer.newsProperty().get().startsWith("Not edited: the text is kept here."));
+        assertThat(composer.textProperty().get()).isEqualTo("hello");
+        assertThat(composer.editingProperty().getValue()).isPresent();
+        composer.cancelEdit();
+        assertThat(composer.textProperty().get()).isEmpty();
+        assertThat(composer.editingProperty().getValue()).isEmpty();
+    }
+
+    @Test
+    void the_last_own_message_comes_into_an_empty_box_where_it_can_be_edited() {
+        assertThat(composer.editLast()).isFalse();
+        rig.said(new ChatEvent.Message(own("b1", "one"), ChatEvent.Origin.LIVE));
+        rig.passes(java.time.Duration.ofSeconds(1));
+        rig.said(new ChatEvent.Message(own("b2", "two"), ChatEvent.Origin.LIVE));
+        rig.said(new ChatEvent.Message(rig.message(BLAZE, "b3", "other", "three"), ChatEvent.Origin.LIVE));
+        fx.run();
+        assertThat(composer.editLast()).isTrue();
+        assertThat(composer.textProperty().get()).isEqualTo("two");
+        assertThat(composer.editLast()).isFalse();
+        composer.cancelEdit();
+        rig.said(new ChatEvent.Removal(new MessageKey(BLAZE, "b2"), Optional.empty(), ConsoleRig.START));
+        fx.run();
+        assertThat(composer.editLast()).isTrue();
+        assertThat(composer.textProperty().get()).isEqualTo("one");
+        composer.cancelEdit();
+        rig.blaze.with(Support.no(ReasonCode.PLATFORM_LACKS), Capability.EDIT);
+        assertThat(composer.editLast()).isFalse();
+    }
+
+    @Test
+    void a_message_of_somebody_else_is_not_edited() {
+        assertThat(composer.canEdit(rig.message(BLAZE, "b1", "other", "text"))).isInstanceOf(Support.No.class);
+        composer.edit(rig.message(BLAZE, "b1", "other", "text"));
+        assertThat(composer.editingProperty().getValue()).isEmpty();
+    }
+
+    private ChatMessage own(String id, String text) {
+        var said = rig.message(BLAZE, id, "me", text);
+        return new ChatMessage(said.key(), said.author(), said.fragments(), said.sentAt(), said.receivedAt(),
+                Optional.empty(), Optional.empty(), Set.of(Trait.OWN), List.of(), Optional.empty());
+    }
+
+    @Test
     void everything_that_can_be_written_to_is_chosen_and_the_rest_says_why_not() {
         assertThat(composer.targets().chosen()).containsExactly(TO_BLAZE, TO_VK, TO_YOUTUBE);
         var twitch = composer.targets().chipsProperty().get().getFirst();

@@ -5,6 +5,7 @@ import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
+import app.tributary.chat.Offer;
 import app.tributary.chat.PlatformId;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
@@ -152,6 +153,32 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     @Override
     public void delete(ChatMessage message) {
         done.add("delete " + message.key().id());
+    }
+
+    @Override
+    public void edit(ChatMessage message) {
+        done.add("edit " + message.key().id());
+    }
+
+    @Override
+    public void react(MessageKey message, String reaction, boolean on) {
+        done.add("react " + message.id() + " " + reaction + " " + on);
+    }
+
+    @Override
+    public void take(Offer offer, Channel channel) {
+        done.add("take " + offer.action() + " " + offer.form().values() + " " + channel);
+    }
+
+    @Override
+    public List<RowOffer> ofMessage(ChatMessage message) {
+        return List.of(new RowOffer("Superlike…", Optional.empty(), () -> done.add("superlike " + message.key().id())),
+                new RowOffer("Translate", Optional.of("not here"), () -> done.add("never")));
+    }
+
+    @Override
+    public List<RowOffer> ofAuthor(ChatMessage message) {
+        return List.of(new RowOffer("Ban", Optional.empty(), () -> done.add("ban " + message.author().id())));
     }
 
     @Override

@@ -10,6 +10,7 @@ import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Fragment;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.PlatformId;
+import app.tributary.chat.Reaction;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Support;
 import app.tributary.feed.FeedRow;
@@ -19,8 +20,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -247,6 +251,87 @@ class FeedViewTest {
         assertThat(bench.done).contains("delete m101");
         OnScreen.run(() -> menu().ifPresent(ContextMenu::hide));
         OnScreen.until("the menu is closed", () -> !bench.model.isHeldBy(PauseReason.MENU));
+    }
+
+    @Test
+    void aReactionIsJoinedOrLeftByAClick_andNeverCoveredByTheActionsOfTheRow() {
+        bench.accept(Rows.append(1, 100));
+        bench.accept(Rows.append(Added.reacted(Rows.row(101, "short"), new Reaction("like", "👍", 3, true)),
+                Added.reacted(Rows.row(102, "a text that is long enough to go to the end of the row"),
+                        new Reaction("wow", "😮", 1, false))));
+        window.point(chip("wow: 1"));
+        window.click(MouseButton.PRIMARY);
+        window.point(chip("like: 3"));
+        window.click(MouseButton.PRIMARY);
+        assertThat(bench.done).containsExactly("react m102 wow true", "react m101 like false");
+        assertThat(bench.bottomOfNewest()).isEqualTo(FLOOR);
+    }
+
+    @Test
+    void theButtonsOfANoticeAndOfAMarkAreClicked_andStandInTheMenuToo() {
+        bench.accept(Rows.append(1, 50));
+        var row = Rows.row(101, "hello");
+        bench.accept(Rows.append(Added.poll(100, "Which lever?", "Left: 3", "Right: 12"),
+                Added.marked(row, Added.mark(row.message(), "m", "merhaba", Added.vote("Hide")))));
+        window.point(labelled("Right"));
+        window.click(MouseButton.PRIMARY);
+        window.point(labelled("Hide"));
+        window.click(MouseButton.PRIMARY);
+        assertThat(bench.done).anyMatch(done -> done.startsWith("take vote {option=Text[text=Right: 12]}"))
+                .anyMatch(done -> done.startsWith("take vote {option=Text[text=Hide]}"))
+                .noneMatch(done -> done.startsWith("selected"));
+        window.point(labelled("Left"));
+        window.click(MouseButton.SECONDARY);
+        OnScreen.until("the menu is open", () -> menu().isPresent());
+        assertThat(OnScreen.get(() -> menu().orElseThrow().getItems().stream().map(MenuItem::getText).toList()))
+                .containsExactly("Left", "Right");
+        OnScreen.run(() -> menu().ifPresent(ContextMenu::hide));
+    }
+
+    @Test
+    void aRowThatLosesItsExtrasIsAsHighAsBefore() {
+        var row = Rows.row(1, "hello");
+        bench.accept(Rows.append(row));
+        double plain = heightOf(1);
+        bench.accept(Rows.replace(Added.marked(row, Added.mark(row.message(), "m", "seen by 4"))));
+        assertThat(heightOf(1)).isGreaterThan(plain + 10);
+        assertThat(bench.bottomOfNewest()).isEqualTo(FLOOR);
+        bench.accept(Rows.replace(row));
+        assertThat(heightOf(1)).isEqualTo(plain);
+    }
+
+    @Test
+    void theMenuHasTheShellsActionsForTheMessageAndItsAuthor_andAChoiceOfReactions() {
+        bench.accept(Rows.append(Rows.row(1, "hello")));
+        window.point(250, 580);
+        window.click(MouseButton.SECONDARY);
+        OnScreen.until("the menu is open", () -> menu().isPresent());
+        var items = OnScreen.get(() -> menu().orElseThrow().getItems().stream().toList());
+        assertThat(items).extracting(item -> String.valueOf(item.getText()))
+                .containsSubsequence("Reply", "React", "Superlike…", "Translate – not here", "Copy")
+                .doesNotContain("Edit");
+        var person = (Menu) items.getLast();
+        assertThat(person.getText()).isEqualTo("viewer_1");
+        OnScreen.run(() -> person.getItems().getFirst().fire());
+        var react = (Menu) items.stream().filter(item -> "React".equals(item.getText())).findFirst().orElseThrow();
+        OnScreen.run(() -> react.getItems().get(2).fire());
+        assertThat(bench.done).contains("ban u1", "react m1 😂 true");
+        OnScreen.run(() -> menu().ifPresent(ContextMenu::hide));
+    }
+
+    private double heightOf(long id) {
+        return OnScreen.get(() -> bench.view().viewport().nodeOf(id).orElseThrow().getHeight());
+    }
+
+    private Node chip(String accessible) {
+        return OnScreen.get(() -> bench.view().lookupAll(".feed-reaction").stream()
+                .filter(node -> accessible.equals(node.getAccessibleText())).findFirst().orElseThrow());
+    }
+
+    private Node labelled(String text) {
+        return OnScreen.get(() -> bench.view().lookupAll(".feed-offer").stream()
+                .filter(node -> node instanceof Labeled label && text.equals(label.getText())).findFirst()
+                .orElseThrow());
     }
 
     private static Optional<ContextMenu> menu() {

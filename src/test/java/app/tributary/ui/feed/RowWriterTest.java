@@ -16,6 +16,7 @@ import app.tributary.chat.PlatformId;
 import app.tributary.chat.Relay;
 import app.tributary.chat.ReplyTo;
 import app.tributary.chat.Trait;
+import app.tributary.chat.Reaction;
 import app.tributary.feed.FeedRow;
 import app.tributary.image.EmojiIndex;
 import app.tributary.ui.feed.RowContent.Kind;
@@ -44,7 +45,11 @@ class RowWriterTest {
     }
 
     private static String told(RowContent content) {
-        return content.pieces().stream().map(piece -> switch (piece) {
+        return told(content.pieces());
+    }
+
+    private static String told(List<Piece> pieces) {
+        return pieces.stream().map(piece -> switch (piece) {
             case Piece.Text(var text, var tone, boolean struck) -> struck
                     ? "~" + text + "~"
                     : tone == Tone.STRONG ? "*" + text + "*" : text;
@@ -58,6 +63,9 @@ class RowWriterTest {
             case Piece.Mark(var badge) -> "#" + badge.set() + "#";
             case Piece.Chip(var text) -> "(" + text + ")";
             case Piece.ShowAll(var text) -> "!" + text + "!";
+            case Piece.Reacted(var reaction, _, var shown) ->
+                "(" + shown + reaction.count() + (reaction.own() ? " own" : "") + ")";
+            case Piece.Offered(_, _, var label) -> "[[" + label + "]]";
         }).collect(Collectors.joining());
     }
 
@@ -68,6 +76,27 @@ class RowWriterTest {
 
     private RowContent write(ChatMessage message) {
         return writer.write(new FeedRow.MessageRow(1, message, Optional.empty()), false);
+    }
+
+    @Test
+    void reactionsStandBehindTheLineAndMarksBelowIt() {
+        var row = Added.marked(
+                Added.reacted(Rows.row(1, "hi"), new Reaction("like", "👍", 3, true), new Reaction("x", "x", 1, false)),
+                Added.mark(Rows.row(1, "hi").message(), "seen", "seen by 4"),
+                Added.mark(Rows.row(1, "hi").message(), "tr", "merhaba", Added.vote("Hide")));
+        var content = writer.write(row, false);
+        assertThat(told(content)).endsWith("hi(👍3 own)(x1)");
+        assertThat(told(content.foot())).isEqualTo("seen by 4  ·  merhaba[[Hide]]");
+        assertThat(content.spoken()).endsWith("Reactions: 👍 3, x 1. seen by 4. merhaba");
+        assertThat(writer.write(Rows.row(2, "plain"), false).foot()).isEmpty();
+    }
+
+    @Test
+    void aPollIsItsQuestionWithCountsAndButtonsBelow() {
+        var content = writer.write(Added.poll(1, "Which lever?", "Left: 3", "Right: 12"), false);
+        assertThat(told(content)).isEqualTo("Which lever?");
+        assertThat(told(content.foot())).isEqualTo("Left: 3  ·  Right: 12[[Left]][[Right]]");
+        assertThat(content.spoken()).contains("Which lever?").contains("Right: 12");
     }
 
     @Test
