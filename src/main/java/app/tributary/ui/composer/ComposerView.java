@@ -74,7 +74,8 @@ public final class ComposerView extends VBox {
         var line = new HBox(box, send);
         line.getStyleClass().add("composer-line");
         HBox.setHgrow(box, Priority.ALWAYS);
-        getChildren().addAll(completion, this.status, replyLine(), editLine(), targetLine(), line, news, new OutcomesView(model, words));
+        getChildren().addAll(completion, this.status, replyLine(), editLine(), targetLine(), line, news,
+                new OutcomesView(model, words));
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null ? Subscription.EMPTY : watch();
@@ -283,7 +284,8 @@ public final class ComposerView extends VBox {
                 : model.isCommand()
                         ? words.of(ComposerWord.RUN)
                         : words.of(ComposerWord.SEND, String.valueOf(model.reach())));
-        send.setOff(model.obstacleProperty().get(), editing ? "" : words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
+        send.setOff(model.obstacleProperty().get(),
+                editing ? "" : words.of(ComposerWord.SEND_ALL_HELP, shortcut + "+Enter"));
     }
 
     /** One line below the box is always there, so that the feed does not move when something is said in it. */
