@@ -2,6 +2,7 @@ package app.tributary.rehearsal.getstream;
 
 import app.tributary.chat.PlatformId;
 import app.tributary.chat.Role;
+import app.tributary.platform.getstream.GetstreamPlatform;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.Ledger;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,6 @@ public final class GetstreamServer implements RehearsalServer {
     static final String OWNER = "lanternfish";
     static final String TOKEN_PATH = "/rehearsal/token";
     private static final Logger LOG = LoggerFactory.getLogger(GetstreamServer.class);
-    private static final PlatformId ID = new PlatformId("getstream");
     private static final Chatter HOST = new Chatter(OWNER, OWNER, 0x4CC2FF, Set.of(Role.BROADCASTER));
     private static final Chatter GUEST = new Chatter("harbour_guest", "Harbour Guest", 0xC0C0C0, Set.of());
     private static final Chatter MODERATOR = new Chatter("mira_mod", "mira_mod", 0x4ECB8B, Set.of(Role.MODERATOR));
@@ -95,13 +96,13 @@ public final class GetstreamServer implements RehearsalServer {
 
     @Override
     public PlatformId platform() {
-        return ID;
+        return GetstreamPlatform.ID;
     }
 
     @Override
     public Map<String, URI> endpoints() {
-        return Map.of("rest", URI.create("http://127.0.0.1:" + webPort), "realtime",
-                URI.create("ws://127.0.0.1:" + realtimePort));
+        return Map.of(GetstreamPlatform.REST.key(), URI.create("http://127.0.0.1:" + webPort),
+                GetstreamPlatform.REALTIME.key(), URI.create("ws://127.0.0.1:" + realtimePort));
     }
 
     @Override
@@ -111,7 +112,10 @@ public final class GetstreamServer implements RehearsalServer {
 
     @Override
     public synchronized Map<String, String> account() {
-        return account(OWNER, token);
+        var whole = new HashMap<>(account(OWNER, token));
+        whole.put(GetstreamPlatform.SERVER_TOKEN.key(), serverToken());
+        whole.put(GetstreamPlatform.TOKEN_PROVIDER.key(), tokenProvider().toString());
+        return whole;
     }
 
     /** A made-up account that may read and write, but has no right to moderate. */
@@ -147,7 +151,8 @@ public final class GetstreamServer implements RehearsalServer {
     }
 
     private static Map<String, String> account(String user, String token) {
-        return Map.of("api-key", API_KEY, "token", token, "user-id", user);
+        return Map.of(GetstreamPlatform.API_KEY.key(), API_KEY, GetstreamPlatform.TOKEN.key(), token,
+                GetstreamPlatform.USER_ID.key(), user);
     }
 
     @Override
