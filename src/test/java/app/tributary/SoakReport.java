@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -146,7 +147,7 @@ final class SoakReport {
             if (!act.channel().equals(channel)) {
                 continue;
             }
-            String word = act.deed().name().toLowerCase(java.util.Locale.ROOT);
+            String word = word(act.deed());
             outcomes.merge(word + " " + word(act.outcome()), 1, Integer::sum);
             boolean carriedOut = truth.calls().stream().anyMatch(call -> call.done() && call.deed() == act.deed()
                     && call.object().equals(act.object()));
@@ -160,8 +161,18 @@ final class SoakReport {
     }
 
     private static String word(Optional<Outcome> outcome) {
-        return outcome.map(known -> known.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
-                .orElse("open");
+        return outcome.map(known -> switch (known) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Found _ -> "found";
+            case Outcome.Rejected(var why, var _) -> "rejected " + word(why.code());
+            case Outcome.Unsupported(var why) -> "unsupported " + word(why.code());
+            case Outcome.Failed(var why) -> "failed " + word(why.code());
+            case Outcome.Unknown(var why) -> "unknown " + word(why.code());
+        }).orElse("open");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     boolean isExact() {
