@@ -1,17 +1,21 @@
 package app.tributary;
 
 import app.tributary.chat.Role;
+import app.tributary.platform.getstream.GetstreamPlatform;
 import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
 import app.tributary.rehearsal.blaze.BlazeServer;
+import app.tributary.rehearsal.getstream.GetstreamServer;
 import app.tributary.rehearsal.streamvi.StreamviRules;
 import app.tributary.rehearsal.streamvi.StreamviServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +31,7 @@ final class SoakStage implements AutoCloseable {
     /** Each writes one line and is not heard again, so that a ban never takes a line that nobody has read. */
     static final String PASSER_BY = "passer_by_";
     private static final int PASSER_BY_EACH = 40;
+    private static final Duration AFTER_END = Duration.ofSeconds(10);
     private static final List<String> WORDS = List.of("well played", "какой уровень?", "selam, nasıl gidiyor",
             "晚上好，大家好", "that jump 🎉", "مرحبا", "is the sound all right?", "one more try", "ещё раз!", "gg");
 
@@ -38,13 +43,17 @@ final class SoakStage implements AutoCloseable {
     /** A server and what is done to it; each field of one thread until that has ended. */
     private static final class Player {
         final RehearsalServer server;
+        /** By the platform's account keys. */
+        final Map<String, String> account;
+        /** Whether the console can get a new token by itself. */
         final boolean renews;
         int drops;
         int swallowed;
         int expired;
 
-        Player(RehearsalServer server, boolean renews) {
+        Player(RehearsalServer server, Map<String, String> account, boolean renews) {
             this.server = server;
+            this.account = account;
             this.renews = renews;
         }
     }
@@ -61,19 +70,27 @@ final class SoakStage implements AutoCloseable {
         stage.add(new StreamviServer(0, clock,
                 new StreamviRules(streamvi.ping(), streamvi.tokenLife(), 3_000, 3_000, streamvi.publishesChat(),
                         streamvi.delivery(), streamvi.longpoll())),
+                Map.of(), true);
+        stage.add(new BlazeServer(0), Map.of(), true);
+        var getstream = new GetstreamServer(0, clock);
+        stage.add(getstream, Map.of(GetstreamPlatform.TOKEN_PROVIDER.key(), getstream.tokenProvider().toString()),
                 true);
-        stage.add(new BlazeServer(0), false);
         return stage;
     }
 
-    private void add(RehearsalServer server, boolean renews) {
-        players.add(new Player(server, renews));
+    /**
+     * @param more what the account needs besides, so that it gets a new token by itself
+     */
+    private void add(RehearsalServer server, Map<String, String> more, boolean renews) {
+        var account = new HashMap<>(server.account());
+        account.putAll(more);
+        players.add(new Player(server, account, renews));
     }
 
     List<SoakPlace> places() {
-        return players.stream().map(player -> player.server)
-                .map(server -> new SoakPlace(server.platform().value(), server.channel(), server.endpoints(),
-                        server.account()))
+        return players.stream()
+                .map(player -> new SoakPlace(player.server.platform().value(), player.server.channel(),
+                        player.server.endpoints(), player.account))
                 .toList();
     }
 
@@ -155,11 +172,13 @@ final class SoakStage implements AutoCloseable {
                 player.server.misbehave(new Mischief.DropConnections());
                 player.drops++;
             }
-            if (silences.rings() && plan.swallows()) {
+            // where the answer to a renewal never comes, a spent token is all that is left: no program can mend that
+            if (silences.rings() && plan.swallows() && ends.sinceRing().compareTo(AFTER_END) > 0) {
                 player.server.misbehave(new Mischief.SwallowAnswers(1));
                 player.swallowed++;
             }
             if (ends.rings() && player.renews) {
+                player.server.misbehave(new Mischief.SwallowAnswers(0));
                 player.server.misbehave(new Mischief.ExpireTokens());
                 player.expired++;
             }
@@ -172,6 +191,7 @@ final class SoakStage implements AutoCloseable {
         private final Duration from;
         private final Duration to;
         private long due;
+        private long rang = System.nanoTime();
 
         Clock(RandomGenerator random, Duration from, Duration to) {
             this.random = random;
@@ -183,9 +203,14 @@ final class SoakStage implements AutoCloseable {
         private boolean rings() {
             boolean now = System.nanoTime() >= due;
             if (now) {
+                rang = System.nanoTime();
                 wind();
             }
             return now;
+        }
+
+        private Duration sinceRing() {
+            return Duration.ofNanos(System.nanoTime() - rang);
         }
 
         private void wind() {
