@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * drops at once is not hammered. Used by one thread.
  */
 public final class Backoff {
-    private static final Duration HEALTH = Duration.ofSeconds(30);
+    private static final Duration HEALTH = Duration.ofSeconds(10);
 
     private final Duration first;
     private final Duration longest;
@@ -32,7 +32,7 @@ public final class Backoff {
     }
 
     /**
-     * Tells how long the last connection lasted: after half a minute of health the next wait is the first
+     * Tells how long the last connection lasted: after ten seconds of health the next wait is the first
      * one again.
      */
     public void lasted(Instant connectedAt, Instant lostAt) {

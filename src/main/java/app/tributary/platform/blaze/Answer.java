@@ -38,6 +38,11 @@ sealed interface Answer<T> {
             };
         }
 
+        /** Whether it says nothing of what became of an earlier call of the same. */
+        boolean unjudged() {
+            return status == 401 || status == 429 || serverFailed();
+        }
+
         /** Whether it is the server that failed, so that the call may have been done all the same. */
         boolean serverFailed() {
             return status >= 500;

@@ -136,9 +136,17 @@ final class BlazeCommands implements CommandPort {
         var earlier = unsettledSince(send.nonce());
         if (earlier.isPresent()) {
             // the same send again: what became of it is perhaps to be seen by now
-            var found = lostSend.look(channelId, ownId, send.text(), earlier.get());
-            if (found instanceof BlazeLostSend.Found.There(var id)) {
-                return settled(send, Outcome.done(new MessageKey(channel, id)));
+            switch (lostSend.look(channelId, ownId, send.text(), earlier.get())) {
+                case BlazeLostSend.Found.There(var id) -> {
+                    return settled(send, Outcome.done(new MessageKey(channel, id)));
+                }
+                // to send it now might be to say it twice
+                case BlazeLostSend.Found.NotToBeSeen ignored -> {
+                    return Outcome.unknown(ReasonCode.TIMED_OUT, "");
+                }
+                case BlazeLostSend.Found.NotThere ignored -> {
+                    // then it is sent for the first time
+                }
             }
         }
         Instant startedAt = clock.instant();
@@ -187,8 +195,9 @@ final class BlazeCommands implements CommandPort {
         return switch (api.delete(body)) {
             case Answer.Got<Boolean> ignored -> Outcome.done(message);
             case Answer.Refused<Boolean> refused when refused.status() == 404 -> Outcome.done(message);
-            case Answer.Refused<Boolean> refused -> refused(refused);
-            case Answer.Broken<Boolean> broken -> new Outcome.Unknown(broken.why());
+            case Answer.Refused<Boolean> refused when !refused.unjudged() -> refused(refused);
+            // the first call was perhaps carried out all the same
+            case Answer.Trouble<Boolean> trouble -> new Outcome.Unknown(trouble.why());
         };
     }
 

@@ -101,6 +101,9 @@ final class BlazeDeeds {
         if (answer instanceof Answer.Broken<Boolean> lost && lost.perhapsDone()) {
             // asked again without harm: a second mute is answered "already"
             answer = moderation.mute(channelId, userId);
+            if (answer instanceof Answer.Refused<Boolean> refused && refused.unjudged()) {
+                return new Outcome.Unknown(refused.why());
+            }
         }
         boolean already = answer instanceof Answer.Refused<Boolean> refused && refused.status() == ALREADY;
         if (!already && !(answer instanceof Answer.Got<Boolean>)) {

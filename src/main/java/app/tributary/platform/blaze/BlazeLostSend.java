@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Looks into the history for a message of our own whose receipt was lost. Blocks; any thread may call. */
 final class BlazeLostSend {
     private static final int LOOKS = 3;
-    private static final int PAGE = 50;
+    private static final int PAGE = 100;
+    private static final int PAGES = 30;
     /** The date of an answer has whole seconds only. */
     private static final Duration BLUR = Duration.ofSeconds(2);
     private static final int REMEMBERED = 200;
@@ -58,22 +59,46 @@ final class BlazeLostSend {
                 Thread.currentThread().interrupt();
                 return new Found.NotToBeSeen();
             }
-            switch (api.history(channelId, Optional.empty(), PAGE)) {
-                case Answer.Got<BlazeApi.Page>(var page) -> {
-                    seen = true;
-                    for (var row : page.rows()) {
-                        var id = own(row, own, text, earliest(page, since));
-                        if (id.isPresent()) {
-                            return new Found.There(id.get());
-                        }
-                    }
+            switch (through(channelId, own, text, since)) {
+                case Found.There there -> {
+                    return there;
                 }
-                case Answer.Trouble<BlazeApi.Page> ignored -> {
-                    return seen ? new Found.NotThere() : new Found.NotToBeSeen();
+                case Found.NotThere ignored -> seen = true;
+                case Found.NotToBeSeen notToBeSeen -> {
+                    return seen ? new Found.NotThere() : notToBeSeen;
                 }
             }
         }
         return new Found.NotThere();
+    }
+
+    /** In a fast chat much is written until a receipt is known to be lost: back to the moment of the send. */
+    private Found through(String channelId, String own, String text, Instant since) {
+        Optional<Instant> earliest = Optional.empty();
+        Optional<String> cursor = Optional.empty();
+        for (int number = 0; number < PAGES; number++) {
+            if (!(api.history(channelId, cursor, PAGE) instanceof Answer.Got<BlazeApi.Page>(var page))) {
+                return new Found.NotToBeSeen();
+            }
+            Instant from = earliest.orElseGet(() -> earliest(page, since));
+            earliest = Optional.of(from);
+            for (var row : page.rows()) {
+                var id = own(row, own, text, from);
+                if (id.isPresent()) {
+                    return new Found.There(id.get());
+                }
+            }
+            if (page.cursor().isEmpty() || page.rows().isEmpty() || page.rows().stream().anyMatch(row -> isBefore(row, from))) {
+                return new Found.NotThere();
+            }
+            cursor = page.cursor();
+        }
+        return new Found.NotToBeSeen();
+    }
+
+    private static boolean isBefore(JsonNode row, Instant from) {
+        return Json.as(row, ChatLine.class).flatMap(line -> BlazeMapper.instant(line.createdAt()))
+                .filter(at -> at.isBefore(from)).isPresent();
     }
 
     /** The same by the server's clock, which may differ from ours by any amount. */

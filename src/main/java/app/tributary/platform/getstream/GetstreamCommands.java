@@ -176,6 +176,9 @@ final class GetstreamCommands implements CommandPort {
                 && error.course() == GetstreamError.Course.GONE) {
             return new GetstreamAnswer.Got<>(GetstreamTree.object());
         }
+        if (second instanceof GetstreamAnswer.Refused<JsonNode>(var error) && error.unjudged()) {
+            return first;
+        }
         return second;
     }
 }

@@ -111,6 +111,14 @@ record GetstreamError(int code, int status, String words, Map<String, String> fi
         };
     }
 
+    /** Whether it says nothing of what became of an earlier call of the same. */
+    boolean unjudged() {
+        return switch (course()) {
+            case AGAIN, LATER, MUCH_LATER, NEW_TOKEN, SIGN_IN, NEW_SOCKET -> true;
+            case SETTINGS, GONE, FORBIDDEN, UNABLE, NEVER -> false;
+        };
+    }
+
     /** Whether the server may have done it all the same. */
     boolean perhapsDone() {
         return course() == Course.AGAIN;

@@ -56,12 +56,13 @@ final class GetstreamSender {
         send.replyTo().ifPresent(answered -> message.put("quoted_message_id", answered.id()));
         Duration within = scene.api().timings().answerWithin();
         var answer = post(body, within);
-        if (isLost(answer) && !Thread.currentThread().isInterrupted()) {
+        boolean doubtful = isLost(answer);
+        if (doubtful && !Thread.currentThread().isInterrupted()) {
             answer = post(body, within.dividedBy(2));
         }
         return switch (answer) {
             case GetstreamAnswer.Got<JsonNode>(var got) -> taken(got.path("message"), id);
-            case GetstreamAnswer.Refused<JsonNode>(var error) -> refused(error, id, within);
+            case GetstreamAnswer.Refused<JsonNode>(var error) -> refused(error, id, within, doubtful);
             case GetstreamAnswer.Lost<JsonNode>(var why, var perhaps) -> perhaps
                     ? isThere(id, within).filter(there -> there).<Outcome>map(there -> Outcome.done(key(id)))
                             .orElseGet(() -> new Outcome.Unknown(why))
@@ -98,7 +99,10 @@ final class GetstreamSender {
         };
     }
 
-    private Outcome refused(GetstreamError error, String id, Duration within) {
+    /**
+     * @param doubtful whether an earlier call of the same had no answer
+     */
+    private Outcome refused(GetstreamError error, String id, Duration within, boolean doubtful) {
         return switch (error.code()) {
             case GetstreamError.TOO_LONG -> tooLong();
             case GetstreamError.SLOW_MODE -> {
@@ -110,7 +114,7 @@ final class GetstreamSender {
             case GetstreamError.INPUT -> isThere(id, within).filter(there -> there)
                     .<Outcome>map(there -> Outcome.done(key(id))).orElseGet(() -> GetstreamAnswer.refused(error));
             default -> {
-                if (!error.perhapsDone()) {
+                if (!error.perhapsDone() && !(doubtful && error.unjudged())) {
                     yield GetstreamAnswer.refused(error);
                 }
                 var there = isThere(id, within);

@@ -23,6 +23,11 @@ sealed interface StreamviAnswer<T> {
         boolean serverFailed() {
             return status >= 500;
         }
+
+        /** Whether it says nothing of what became of an earlier call of the same. */
+        boolean unjudged() {
+            return status == 401 || status == 429 || serverFailed();
+        }
     }
 
     /**

@@ -170,7 +170,9 @@ final class StreamviCommands implements CommandPort {
                 }
                 case StreamviAnswer.Refused<DeletedDto> refused -> {
                     if (!refused.serverFailed()) {
-                        return new Outcome.Rejected(refused.why(), refused.retryAt());
+                        return perhapsDone && refused.unjudged()
+                                ? new Outcome.Unknown(refused.why())
+                                : new Outcome.Rejected(refused.why(), refused.retryAt());
                     }
                     perhapsDone = true;
                     last = refused.why();

@@ -91,7 +91,10 @@ final class StreamviSend {
                     return new Result.Not(Outcome.rejected(ReasonCode.OFFLINE, ""));
                 }
                 case StreamviAnswer.Refused<MessageDto> refused when !refused.serverFailed() -> {
-                    return new Result.Not(new Outcome.Rejected(refused.why(), refused.retryAt()));
+                    // of the first call a limit says nothing
+                    return new Result.Not(perhapsDone && refused.unjudged()
+                            ? new Outcome.Unknown(refused.why())
+                            : new Outcome.Rejected(refused.why(), refused.retryAt()));
                 }
                 case StreamviAnswer.Refused<MessageDto> refused -> {
                     var found = find(send, since);

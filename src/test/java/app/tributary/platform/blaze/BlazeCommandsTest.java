@@ -14,12 +14,14 @@ import app.tributary.chat.Support;
 import app.tributary.chat.Trait;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.CommandPort;
+import app.tributary.rehearsal.Ledger;
 import app.tributary.rehearsal.Mischief;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,32 @@ class BlazeCommandsTest {
         stage.openLive();
         assertThat(stage.texts()).containsExactly("warm up", "only once");
         assertThat(outcome).isEqualTo(Outcome.done(stage.key("only once")));
+    }
+
+    @Test
+    void receiptLostInAFastChat_messageIsFoundFarBackInTheHistory() throws Exception {
+        var port = stage.commands();
+        stage.send(port, "warm up");
+        stage.server.misbehave(new Mischief.SwallowAnswers(1));
+        var outcome = CompletableFuture.supplyAsync(() -> stage.send(port, "far back"));
+        await().until(() -> stage.server.ledger().lines().size() == 2);
+        for (int i = 0; i < 250; i++) {
+            stage.say("talk " + i);
+        }
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(Outcome.done(
+                new MessageKey(stage.channel, stage.server.ledger().lines().get(1).id())));
+    }
+
+    @Test
+    void receiptOfADeleteLost_andTheNextAnswerSaysNothing_isUnknown() throws Exception {
+        var port = stage.commands();
+        var key = ((Outcome.Done) stage.send(port, "first")).message().orElseThrow();
+        stage.server.misbehave(new Mischief.SwallowAnswers(1));
+        var outcome = CompletableFuture.supplyAsync(() -> stage.run(port, new ChatCommand.Remove(key)));
+        await().until(() -> stage.server.ledger().calls().stream()
+                .anyMatch(call -> call.deed() == Ledger.Deed.DELETE));
+        stage.server.misbehave(new Mischief.AnswerStatus(429, 1));
+        assertThat(code(outcome.get(20, TimeUnit.SECONDS))).startsWith("Unknown");
     }
 
     @Test
