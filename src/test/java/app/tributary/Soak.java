@@ -63,7 +63,8 @@ public final class Soak {
             console.play(plan);
             for (Duration at = LOOK_EACH; at.compareTo(plan.lasts()) <= 0; at = at.plus(LOOK_EACH)) {
                 rest(start.plus(at), clock);
-                out.println(memory.look(at) + ", " + SoakReport.counts(console) + (console.isLive() ? "" : console.states()));
+                out.println(memory.look(at) + ", " + SoakReport.counts(console)
+                        + (console.isLive() ? "" : console.states()));
             }
             rest(start.plus(plan.lasts()), clock);
             console.stopCommands();
@@ -101,7 +102,8 @@ public final class Soak {
         out.println();
         out.println(SoakReport.head());
         reports.forEach(report -> out.println(report.line()));
-        out.println("struck: of the lines deleted on the server, those struck through here; gaps w/o: proved whole / left open");
+        out.println(
+                "struck: of the lines deleted on the server, those struck through here; gaps w/o: proved whole / left open");
         out.println();
         reports.forEach(report -> out.println(report.commands()));
         out.println();

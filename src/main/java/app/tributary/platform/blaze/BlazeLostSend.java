@@ -88,7 +88,8 @@ final class BlazeLostSend {
                     return new Found.There(id.get());
                 }
             }
-            if (page.cursor().isEmpty() || page.rows().isEmpty() || page.rows().stream().anyMatch(row -> isBefore(row, from))) {
+            if (page.cursor().isEmpty() || page.rows().isEmpty()
+                    || page.rows().stream().anyMatch(row -> isBefore(row, from))) {
                 return new Found.NotThere();
             }
             cursor = page.cursor();
