@@ -77,7 +77,10 @@ final class GetstreamConnection implements Connection {
         entry = new GetstreamEntry(scene, feed, specials);
         standing = new GetstreamStanding(channel, clock, timings.hideLoss(), gate::tell);
         echoes = new GetstreamEchoes(timings.echoWithin());
-        commands = new GetstreamCommands(scene, specials, id -> echoes.sent(id, clock.instant()));
+        commands = new GetstreamCommands(scene, specials, id -> {
+            echoes.sent(id, clock.instant());
+            post(new GetstreamMail.Sent());
+        });
         backoff = new Backoff(timings.askAgain(), timings.retryLongest(), network.random());
         thread = Thread.ofVirtual().name(channel.toString()).unstarted(this::run);
     }
@@ -189,6 +192,9 @@ final class GetstreamConnection implements Connection {
                 spilled.set(false);
                 again();
             }
+            case GetstreamMail.Sent() -> {
+                // the loop looks when the echo is due
+            }
             case GetstreamMail.Nudge() -> {
                 if (!inside) {
                     backoff.reset();
@@ -238,8 +244,8 @@ final class GetstreamConnection implements Connection {
                 inside = true;
                 backoff.reset();
                 echoes.fed();
-                standing.live(current.poorly().map(why -> Reason.of(ReasonCode.POLLING, why)));
-                if (effect == GetstreamFeed.Effect.RIGHTS) {
+                boolean told = standing.live(current.poorly().map(why -> Reason.of(ReasonCode.POLLING, why)));
+                if (!told && effect == GetstreamFeed.Effect.RIGHTS) {
                     standing.repeat();
                 }
             }

@@ -26,7 +26,9 @@ final class GetstreamDates {
     /** The moment; empty where there is none (absent, null, 0) or it cannot be read. */
     static Optional<Instant> read(JsonNode node) {
         if (node.isNumber()) {
-            return number(node.decimalValue());
+            // a number beyond all bounds has become an infinity on its way here
+            boolean real = !node.isFloatingPointNumber() || Double.isFinite(node.asDouble(Double.NaN));
+            return real ? number(node.decimalValue()) : Optional.empty();
         }
         return node.isString() ? text(node.asString("").strip()) : Optional.empty();
     }

@@ -78,8 +78,9 @@ final class GetstreamEntry {
             }
             take(more, LATER_PAGE, harvest, known);
         }
-        var effect = feed.entered(state, startedAt);
+        var effect = feed.learned(state, startedAt);
         tell(harvest, startedAt, known);
+        feed.entered(state, startedAt);
         specials.entered(state, scene);
         entered = true;
         return new GetstreamAnswer.Got<>(effect);

@@ -98,24 +98,28 @@ final class GetstreamFeed {
         };
     }
 
-    /** Takes what the query of a channel told besides its messages. */
-    Effect entered(JsonNode state, Instant now) {
+    /** Takes what the query of a channel told of the channel itself: before the messages of its page. */
+    Effect learned(JsonNode state, Instant now) {
         Effect member = house.membership(state.path("membership"));
         Effect effect = house.learn(state.path("channel"), now) == Effect.RIGHTS ? Effect.RIGHTS : member;
-        house.watchers(state, now);
-        pins.replace(GetstreamTree.objects(state.path("pinned_messages")).flatMap(one -> mapper.pin(one, now).stream())
-                .toList());
-        showPin(now);
         var truncated = GetstreamTree.moment(state.path("channel"), "truncated_at");
         truncated.filter(clearedUpTo::isBefore)
                 .filter(at -> memory.newest().filter(newest -> !newest.isAfter(at)).isPresent())
                 .ifPresent(at -> clear(at, Optional.empty()));
-        GetstreamTree.objects(state.path("read")).forEach(
-                one -> GetstreamTree.text(one, "last_read_message_id")
+        return effect;
+    }
+
+    /** Takes what the query of a channel told besides: after the messages of its page. */
+    void entered(JsonNode state, Instant now) {
+        house.watchers(state, now);
+        pins.replace(GetstreamTree.objects(state.path("pinned_messages")).flatMap(one -> mapper.pin(one, now).stream())
+                .toList());
+        showPin(now);
+        GetstreamTree.objects(state.path("read"))
+                .forEach(one -> GetstreamTree.text(one, "last_read_message_id")
                         .or(() -> GetstreamTree.moment(one, "last_read").flatMap(memory::lastUpTo))
                         .filter(id -> memory.line(id).isPresent())
                         .ifPresent(id -> tell(presence.read(one.path("user"), id, now))));
-        return effect;
     }
 
     /**

@@ -10,6 +10,7 @@ import app.tributary.platform.getstream.GetstreamFeed.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -114,7 +115,8 @@ final class GetstreamHouse {
 
     /** A bot says that it is preparing an answer, or no longer. */
     void thinking(JsonNode event, boolean on, Instant at) {
-        String state = GetstreamTree.words(GetstreamTree.text(event, "ai_state").orElse(""));
+        String state = GetstreamTree.words(GetstreamTree.text(event, "ai_state").orElse("")).replace("AI_STATE_", "")
+                .toLowerCase(Locale.ROOT);
         out.accept(Notice.status(mapper.channel(), "ai",
                 on ? Phrases.of(GetstreamWord.BOT_AT_WORK, state) : Phrase.nothing(), at));
     }
@@ -135,7 +137,8 @@ final class GetstreamHouse {
     private void thaw(boolean now, Instant at) {
         if (now != frozen) {
             frozen = now;
-            notice("frozen-" + at.toEpochMilli(), now ? GetstreamWord.FROZEN : GetstreamWord.UNFROZEN, at);
+            notice((now ? "frozen-" : "unfrozen-") + at.toEpochMilli(),
+                    now ? GetstreamWord.FROZEN : GetstreamWord.UNFROZEN, at);
         }
     }
 

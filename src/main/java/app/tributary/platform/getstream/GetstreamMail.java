@@ -31,6 +31,9 @@ sealed interface GetstreamMail {
     /** So much happened that some of it was not kept: the channel has to be asked for it. */
     record Spilled() implements GetstreamMail {}
 
+    /** A message of our own was taken by the server, and its echo is awaited. */
+    record Sent() implements GetstreamMail {}
+
     /** A person wants it tried at once. */
     record Nudge() implements GetstreamMail {}
 }

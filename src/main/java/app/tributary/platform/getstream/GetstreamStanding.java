@@ -39,10 +39,11 @@ final class GetstreamStanding {
      * Everything arrives.
      *
      * @param poorly why it is long polls; empty: it is a socket
+     * @return whether that was news
      */
-    void live(Optional<Reason> poorly) {
+    boolean live(Optional<Reason> poorly) {
         settle();
-        tell(poorly.<ConnectionState>map(ConnectionState.Degraded::new).orElseGet(ConnectionState.Live::new));
+        return tell(poorly.<ConnectionState>map(ConnectionState.Degraded::new).orElseGet(ConnectionState.Live::new));
     }
 
     void retrying(Instant at, Reason why) {
@@ -94,10 +95,12 @@ final class GetstreamStanding {
         showAt = Instant.MAX;
     }
 
-    private void tell(ConnectionState state) {
-        if (!state.equals(told)) {
-            told = state;
-            out.accept(new ChatEvent.Connection(channel, state, clock.instant()));
+    private boolean tell(ConnectionState state) {
+        if (state.equals(told)) {
+            return false;
         }
+        told = state;
+        out.accept(new ChatEvent.Connection(channel, state, clock.instant()));
+        return true;
     }
 }
