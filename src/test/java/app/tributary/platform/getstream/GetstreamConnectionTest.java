@@ -232,7 +232,8 @@ class GetstreamConnectionTest {
     @Test
     void odd_frames_end_nothing() {
         live(server.account());
-        for (String frame : List.of("", "x", "{", "[]", "7", "{\"type\":5}", "{\"type\":\"message.new\",\"cid\":\"livestream:main\"}",
+        for (String frame : List.of("", "x", "{", "[]", "7", "{\"type\":5}",
+                "{\"type\":\"message.new\",\"cid\":\"livestream:main\"}",
                 "{\"type\":\"message.new\",\"cid\":\"livestream:main\",\"message\":{\"id\":\"x\",\"user\":7,\"created_at\":1e99}}",
                 "{\"type\":\"" + "y".repeat(5000) + "\"}")) {
             server.misbehave(new Mischief.RawFrame(frame));
@@ -379,7 +380,8 @@ class GetstreamConnectionTest {
         await(() -> Set.copyOf(witness.texts()).equals(said));
         assertThat(witness.texts()).doesNotHaveDuplicates();
         assertThat(server.ledger().lines().stream().map(Ledger.Line::id).collect(Collectors.toSet()))
-                .isEqualTo(Set.copyOf(witness.all(ChatEvent.Message.class).map(one -> one.message().key().id()).toList()));
+                .isEqualTo(
+                        Set.copyOf(witness.all(ChatEvent.Message.class).map(one -> one.message().key().id()).toList()));
     }
 
     private Connection live(Map<String, String> account) {

@@ -36,8 +36,10 @@ class GetstreamErrorTest {
             "777, 403, FORBIDDEN, MISSING_RIGHT, Rejected", "777, 404, GONE, NOT_FOUND, Rejected",
             "777, 401, NEW_TOKEN, BAD_TOKEN, Rejected", "777, 400, NEVER, REFUSED, Rejected"})
     void each_code_has_its_course(int code, int status, Course course, ReasonCode reason, String outcome) {
-        var error = GetstreamError.read(Json.tree("{\"code\":" + code + ",\"message\":\"says no\",\"StatusCode\":" + status
-                + ",\"duration\":\"0.00ms\",\"more_info\":\"https://example.org\",\"details\":[]}").orElseThrow(), 500)
+        var error = GetstreamError
+                .read(Json.tree("{\"code\":" + code + ",\"message\":\"says no\",\"StatusCode\":" + status
+                        + ",\"duration\":\"0.00ms\",\"more_info\":\"https://example.org\",\"details\":[]}")
+                        .orElseThrow(), 500)
                 .orElseThrow();
 
         assertThat(error.course()).isEqualTo(course);
