@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The window's content with panels above it: dialogs in the middle over a veil, and popovers beside what
- * opened them. Esc or a press beside a panel closes the topmost one and gives the focus back. No windows
+ * opened them. Esc or a press beside a panel closes the topmost one, unless that one is held, and gives the
+ * focus back. No windows
  * of the system are involved. FX thread only.
  */
 public final class Layers extends StackPane {
@@ -34,7 +35,9 @@ public final class Layers extends StackPane {
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
         addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (pressed.getCode() == KeyCode.ESCAPE && !open.isEmpty()) {
-                closeTop();
+                if (!(open.peek().panel() instanceof HeldPanel held && held.giveUp())) {
+                    closeTop();
+                }
                 pressed.consume();
             }
         });
@@ -103,7 +106,9 @@ public final class Layers extends StackPane {
         open.push(layer);
         layer.veil().setOnMousePressed(pressed -> {
             if (layer.veil().equals(pressed.getTarget())) {
-                close(layer.panel());
+                if (!(layer.panel() instanceof HeldPanel held && held.hasWork())) {
+                    close(layer.panel());
+                }
                 pressed.consume();
             }
         });

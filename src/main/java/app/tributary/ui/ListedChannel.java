@@ -15,8 +15,19 @@ import java.util.TreeMap;
  * @param channel which one
  * @param label what it is called: the platform's proper name, with the channel's where a platform has two
  * @param account the account that it is opened with
+ * @param careful what its address is called, where all that is done there counts for real; it is marked
  */
-public record ListedChannel(Channel channel, String label, Optional<AccountId> account) {
+public record ListedChannel(Channel channel, String label, Optional<AccountId> account, Optional<String> careful) {
+    /** A channel at an address like any other. */
+    public ListedChannel(Channel channel, String label, Optional<AccountId> account) {
+        this(channel, label, account, Optional.empty());
+    }
+
+    /** The same, at an address of that name where all counts for real; empty: it does not. */
+    public ListedChannel withCareful(Optional<String> word) {
+        return new ListedChannel(channel, label, account, word);
+    }
+
     /** What a channel is called on the screen, also one that is not open any more. */
     public static String labelOf(Channel channel, Collection<ListedChannel> open) {
         return open.stream().filter(listed -> listed.channel().equals(channel)).findFirst().map(ListedChannel::label)

@@ -159,12 +159,12 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             var outlets = desk.outlets(listed.channel());
             if (outlets.isEmpty()) {
                 offered.add(new TargetChip(Target.of(listed.channel()), listed.label(),
-                        listed.channel().platform(), can.limit(), true, off));
+                        listed.channel().platform(), can.limit(), true, off, listed.careful()));
             }
             outlets.forEach(outlet -> offered.add(new TargetChip(
                     new Target(listed.channel(), Optional.of(outlet.id())),
                     listed.label() + " " + Sentence.oneLine(outlet.name(), LONGEST_NAME),
-                    listed.channel().platform(), can.limit(), true, off)));
+                    listed.channel().platform(), can.limit(), true, off, listed.careful())));
         }
         targets.offer(offered);
         outcomes.show();

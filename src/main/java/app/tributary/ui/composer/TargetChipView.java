@@ -2,13 +2,16 @@ package app.tributary.ui.composer;
 
 import app.tributary.chat.Target;
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.CarefulMark;
 import app.tributary.ui.PlatformDot;
 import app.tributary.words.Words;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 
 /**
  * A target that a press switches on or off. One that cannot be written to stays where it is, struck
@@ -33,7 +36,11 @@ final class TargetChipView extends Button {
         this.key = key;
         target = chip.target();
         getStyleClass().setAll("chip", "target-chip", PlatformDot.styleClass(chip.platform()));
-        setGraphic(new PlatformDot(chip.platform()));
+        var graphic = new HBox(new PlatformDot(chip.platform()));
+        chip.careful().map(CarefulMark::new).ifPresent(graphic.getChildren()::add);
+        graphic.getStyleClass().add("chip-content");
+        graphic.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(graphic);
         setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
         setTooltip(hint);
         setMinWidth(USE_PREF_SIZE);
@@ -52,9 +59,11 @@ final class TargetChipView extends Button {
         String state = chip.off().map(why -> words.of(ComposerWord.TARGET_UNAVAILABLE, chip.label(), why))
                 .orElseGet(() -> words.of(chip.chosen() ? ComposerWord.TARGET_ON : ComposerWord.TARGET_OFF,
                         chip.label()));
-        setAccessibleText(state);
+        String whole = state
+                + chip.careful().map(word -> "\n" + words.of(ComposerWord.TARGET_CAREFUL, word)).orElse("");
+        setAccessibleText(whole);
         hint.setText(key.isEmpty() || chip.off().isPresent()
-                ? state
-                : state + "\n" + words.of(ComposerWord.TARGET_KEY, key));
+                ? whole
+                : whole + "\n" + words.of(ComposerWord.TARGET_KEY, key));
     }
 }

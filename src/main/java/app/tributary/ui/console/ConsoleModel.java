@@ -1,5 +1,7 @@
 package app.tributary.ui.console;
 
+import app.tributary.account.AccountSettings;
+import app.tributary.account.ChannelSettings;
 import app.tributary.account.SecretHome;
 import app.tributary.account.SettingsStore;
 import app.tributary.chat.AccountId;
@@ -56,19 +58,21 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     private final RoomRulesViewModel rules;
     private final ReadOnlyObjectWrapper<SetUp> setUp = new ReadOnlyObjectWrapper<>(SetUp.NOTHING);
     private final ObservableList<ListedChannel> channels = FXCollections.observableArrayList();
-    private final ObservableList<AccountId> accounts = FXCollections.observableArrayList();
 
     /**
      * What the console works on at the moment.
      *
      * @param channels that are open, in their order
+     * @param ownChannels what the user set up; a rehearsal has others open
      * @param accounts that are known
+     * @param restorable accounts that were just removed and can be brought back
      * @param rehearsal whether all of it is one
      * @param welcome whether the ways on are offered above the feed
      * @param secrets where the secrets of a new account would be kept
      * @param setAside where settings are kept that could not be read; empty: there were none
      */
-    public record SetUp(List<ListedChannel> channels, List<AccountId> accounts, boolean rehearsal, boolean welcome,
+    public record SetUp(List<ListedChannel> channels, List<ChannelSettings> ownChannels,
+            List<AccountSettings> accounts, List<AccountId> restorable, boolean rehearsal, boolean welcome,
             SecretHome secrets, Optional<String> setAside) {
         /** Before anything is known. */
         public static final SetUp NOTHING = new SetUp(List.of(), List.of(), false, false, SecretHome.KEYCHAIN,
@@ -76,7 +80,15 @@ public final class ConsoleModel implements FeedListener, DeskListener {
 
         public SetUp {
             channels = List.copyOf(channels);
+            ownChannels = List.copyOf(ownChannels);
             accounts = List.copyOf(accounts);
+            restorable = List.copyOf(restorable);
+        }
+
+        /** Channels and accounts of which nothing can be changed. */
+        public SetUp(List<ListedChannel> channels, List<AccountSettings> accounts, boolean rehearsal, boolean welcome,
+                SecretHome secrets, Optional<String> setAside) {
+            this(channels, List.of(), accounts, List.of(), rehearsal, welcome, secrets, setAside);
         }
     }
 
@@ -110,7 +122,6 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         fx.execute(() -> {
             setUp.set(now);
             channels.setAll(now.channels());
-            accounts.setAll(now.accounts());
             header.list(now.channels());
             pins.list(now.channels());
             moderation.list(now.channels());
@@ -210,11 +221,6 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     /** The open channels. */
     public ObservableList<ListedChannel> channels() {
         return channels;
-    }
-
-    /** The known accounts. */
-    public ObservableList<AccountId> accounts() {
-        return accounts;
     }
 
     /** Runs on the FX thread. */

@@ -1,6 +1,8 @@
 package app.tributary.ui.console;
 
-import app.tributary.account.SecretHome;
+import app.tributary.account.AccountSettings;
+import app.tributary.account.ChannelSettings;
+import app.tributary.chat.AccountId;
 import app.tributary.platform.PlatformCard;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.Layers;
@@ -15,10 +17,10 @@ import app.tributary.ui.welcome.AddAccountViewModel;
 import app.tributary.ui.welcome.AddChannelView;
 import app.tributary.ui.welcome.AddChannelViewModel;
 import app.tributary.ui.welcome.SetUpView;
-import app.tributary.ui.welcome.WelcomeWord;
 import app.tributary.words.Words;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -52,21 +54,52 @@ final class ConsolePanels {
 
     void addChannel() {
         layers.closeAll();
-        var adding = new AddChannelViewModel(cards, cards.getFirst(), model.accounts(), handlers, model.language(),
-                model.fx());
+        var adding = new AddChannelViewModel(cards, cards.getFirst(), model.setUpProperty().get().accounts(),
+                handlers, model.language(), model.fx());
         layers.showDialog(new AddChannelView(adding, model.language(), layers::closeTop));
     }
 
     void addAccount() {
         layers.closeAll();
-        var adding = new AddAccountViewModel(cards, handlers, model.language(), model.fx());
-        layers.showDialog(new AddAccountView(adding, model.language(), kept(), layers::closeTop));
+        account(Optional.empty());
+    }
+
+    /** Whether {@link #signIn} leads anywhere: a rehearsal's account is not the user's. */
+    boolean canSignIn(AccountId account) {
+        return known(account).isPresent();
+    }
+
+    /** Opens the panel of an account whose sign-in is no longer accepted. */
+    void signIn(AccountId account) {
+        layers.closeAll();
+        account(known(account));
     }
 
     void setUp() {
         layers.closeAll();
-        layers.showDialog(new SetUpView(model.channels(), model.accounts(), handlers, model.language(),
-                new SetUpView.Steps(this::addChannel, this::addAccount, layers::closeTop), model.fx()));
+        var listed = model.setUpProperty().map(now -> new SetUpView.Listed(now.channels(), now.ownChannels(),
+                now.accounts(), now.restorable()));
+        layers.showDialog(new SetUpView(listed, handlers, model.language(), new SetUpView.Steps(this::addChannel,
+                this::addAccount, this::channel, known -> account(Optional.of(known)), layers::closeTop),
+                model.fx()));
+    }
+
+    private void channel(ChannelSettings edited) {
+        layers.showDialog(new AddChannelView(new AddChannelViewModel(cards, edited,
+                model.setUpProperty().get().accounts(), handlers, model.language(), model.fx()), model.language(),
+                layers::closeTop));
+    }
+
+    private void account(Optional<AccountSettings> edited) {
+        var now = model.setUpProperty().get();
+        var adding = new AddAccountViewModel(cards, now.accounts(), edited, handlers, model.language(), model.fx());
+        layers.showDialog(new AddAccountView(adding, model.language(),
+                edited.map(AccountSettings::home).orElse(now.secrets()), layers::closeTop));
+    }
+
+    private Optional<AccountSettings> known(AccountId account) {
+        return model.setUpProperty().get().accounts().stream().filter(known -> known.id().equals(account))
+                .findFirst();
     }
 
     void appearance(Node beside) {
@@ -91,14 +124,6 @@ final class ConsolePanels {
 
     void link(URI target) {
         layers.showDialog(new LinkPanel(target, words(), () -> handlers.openLink(target), layers::closeTop));
-    }
-
-    private WelcomeWord kept() {
-        return switch (model.setUpProperty().get().secrets()) {
-            case SecretHome.KEYCHAIN -> WelcomeWord.SECRETS_KEYCHAIN;
-            case SecretHome.ENCRYPTED_FILE -> WelcomeWord.SECRETS_ENCRYPTED;
-            case SecretHome.PLAIN_FILE -> WelcomeWord.SECRETS_PLAIN;
-        };
     }
 
     private Words words() {

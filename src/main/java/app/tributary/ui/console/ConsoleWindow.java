@@ -132,6 +132,7 @@ public final class ConsoleWindow implements AutoCloseable {
         var rehearsal = setUp.map(ConsoleModel.SetUp::rehearsal);
         HeaderView header = new HeaderView(model.header(), words, layers, rehearsal, panels::menu,
                 new HeaderView.Deeds(parts.handlers()::retryNow, model.rules(), model.actions()));
+        header.onSignIn(panels::canSignIn, panels::signIn);
         var composer = new ComposerView(model.composer(), new StatusView(model.status(), words), words,
                 mac ? "⌘" : "Ctrl", feed::requestFocus);
         composer.rehearsalProperty().bind(rehearsal);

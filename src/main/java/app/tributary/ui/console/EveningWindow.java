@@ -91,7 +91,8 @@ final class EveningWindow implements AutoCloseable {
     }
 
     private void allowPictures(Evening now) {
-        now.settings().current().channels().forEach(channel -> channel.endpoints().values().forEach(images::allow));
+        var settings = now.settings().current();
+        settings.channels().forEach(channel -> settings.endpoints(channel).values().forEach(images::allow));
     }
 
     @Override

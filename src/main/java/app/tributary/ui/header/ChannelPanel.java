@@ -3,16 +3,21 @@ package app.tributary.ui.header;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.WrapPane;
 import app.tributary.ui.form.OfferedAction;
 import app.tributary.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What a chip opens: how the channel stands in whole sentences, the one thing that may mend it, the rules of
@@ -28,9 +33,10 @@ final class ChannelPanel extends VBox {
      * @param rules of its room
      * @param own what its platform alone can do
      * @param start starts one of these
+     * @param signIn opens the account, where its sign-in can be renewed
      */
     record Deeds(Consumer<ChannelChip> tryNow, RoomRulesViewModel rules, List<OfferedAction> own,
-            Consumer<OfferedAction> start) {
+            Consumer<OfferedAction> start, Optional<Runnable> signIn) {
         Deeds {
             own = List.copyOf(own);
         }
@@ -52,8 +58,17 @@ final class ChannelPanel extends VBox {
         viewers.getStyleClass().add("secondary");
         var retry = new ActionButton(words.of(HeaderWord.TRY_NOW));
         retry.onPress(() -> deeds.tryNow().accept(chip));
-        var parts = new VBox(head, state, viewers, retry);
+        var again = new Button(words.of(HeaderWord.SIGN_IN_AGAIN));
+        again.setId("sign-in-again");
+        again.getStyleClass().add("accent");
+        again.setOnAction(pressed -> deeds.signIn().ifPresent(Runnable::run));
+        var ways = new WrapPane(8, 8);
+        ways.getChildren().addAll(again, retry);
+        var parts = new VBox(head, state);
         parts.getStyleClass().add("channel-parts");
+        chip.listed().careful().map(word -> careful(words.of(HeaderWord.CAREFUL, word)))
+                .ifPresent(parts.getChildren()::add);
+        parts.getChildren().addAll(viewers, ways);
         if (deeds.rules().canBeSet(channel)) {
             parts.getChildren().add(new SlowModeView(deeds.rules(), channel, words));
         }
@@ -71,6 +86,8 @@ final class ChannelPanel extends VBox {
                         state.setText(health.whole());
                         retry.setVisible(health.mendable());
                         retry.setManaged(health.mendable());
+                        again.setVisible(health.signIn() && deeds.signIn().isPresent());
+                        again.setManaged(again.isVisible());
                     }), chip.viewersProperty().subscribe(
                             count -> viewers.setText(ChipView.viewersInWords(words, count))));
         });
@@ -91,5 +108,12 @@ final class ChannelPanel extends VBox {
             list.getChildren().add(line);
         }
         return list;
+    }
+
+    private static Label careful(String sentence) {
+        var note = new Label(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
+        note.getStyleClass().add("careful-note");
+        note.setWrapText(true);
+        return note;
     }
 }

@@ -1,10 +1,12 @@
 package app.tributary.ui.header;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.CarefulMark;
 import app.tributary.ui.PlatformDot;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -24,6 +26,7 @@ final class ChipView extends Button {
     private final Words words;
     private final Label name = new Label();
     private final Label count = new Label();
+    private final Optional<CarefulMark> careful;
     private final Tooltip hint = ActionButton.hint("");
     private Subscription watching = Subscription.EMPTY;
     private final Text measure = new Text();
@@ -33,11 +36,13 @@ final class ChipView extends Button {
     ChipView(ChannelChip chip, Words words) {
         this.chip = chip;
         this.words = words;
+        careful = chip.listed().careful().map(CarefulMark::new);
         getStyleClass().setAll("chip", "channel-chip", PlatformDot.styleClass(chip.listed().channel().platform()));
         name.getStyleClass().add("chip-name");
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
         count.getStyleClass().add("chip-count");
         var content = new HBox(new PlatformDot(chip.listed().channel().platform()), name, count);
+        careful.ifPresent(content.getChildren()::add);
         content.getStyleClass().add("chip-content");
         content.setAlignment(Pos.CENTER_LEFT);
         setGraphic(content);
@@ -76,7 +81,8 @@ final class ChipView extends Button {
         double words = measure.getLayoutBounds().getWidth();
         measure.setText(chip.healthProperty().get().trouble().isEmpty() ? watched() : "");
         double figure = measure.getLayoutBounds().getWidth() * 1.1;
-        return Math.ceil(words + figure + letters * (figure > 0 ? 3.4 : 2.8));
+        double mark = careful.map(shown -> shown.prefWidth(-1) + letters / 2).orElse(0d);
+        return Math.ceil(words + figure + mark + letters * (figure > 0 ? 3.4 : 2.8));
     }
 
     private String fullText(Health health) {
@@ -106,12 +112,14 @@ final class ChipView extends Button {
         count.setText(figure);
         count.setVisible(shown);
         count.setManaged(shown);
+        careful.ifPresent(mark -> mark.setCompact(compact));
 
         for (var tone : Health.Tone.values()) {
             pseudoClassStateChanged(PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)),
                     tone == health.tone());
         }
-        String whole = label + ": " + health.whole() + "\n" + viewersInWords(words, viewers);
+        String whole = label + ": " + health.whole() + "\n" + viewersInWords(words, viewers)
+                + chip.listed().careful().map(word -> "\n" + words.of(HeaderWord.CAREFUL, word)).orElse("");
         setAccessibleText(whole);
         hint.setText(whole);
     }

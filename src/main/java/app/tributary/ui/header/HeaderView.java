@@ -1,5 +1,6 @@
 package app.tributary.ui.header;
 
+import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
 import app.tributary.platform.NativeAction;
 import app.tributary.ui.ActionButton;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -45,6 +47,8 @@ public final class HeaderView extends HBox {
     private final Label sum = new Label();
     private final ToggleButton sidebar = new ToggleButton();
     private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private Predicate<AccountId> canSignIn = account -> false;
+    private Consumer<AccountId> signIn = account -> {};
     private Subscription watching = Subscription.EMPTY;
 
     /**
@@ -122,6 +126,17 @@ public final class HeaderView extends HBox {
         return narrow;
     }
 
+    /**
+     * What is offered where an account is no longer accepted.
+     *
+     * @param can whether there is a panel for the account
+     * @param open opens it
+     */
+    public void onSignIn(Predicate<AccountId> can, Consumer<AccountId> open) {
+        canSignIn = can;
+        signIn = open;
+    }
+
     private void refill() {
         chips.getChildren().setAll(model.chips().stream().map(chip -> {
             var view = new ChipView(chip, words);
@@ -147,7 +162,7 @@ public final class HeaderView extends HBox {
         }, deeds.rules(), deeds.actions().offered(NativeAction.Subject.CHANNEL, channel), chosen -> {
             layers.closeTop();
             deeds.actions().start(chosen, Optional.empty(), Optional.empty());
-        }));
+        }, chip.listed().account().filter(canSignIn).map(account -> () -> signIn.accept(account))));
     }
 
     private void showSum() {

@@ -8,6 +8,7 @@ import app.tributary.chat.ConnectionState.Failed;
 import app.tributary.chat.ConnectionState.Live;
 import app.tributary.chat.ConnectionState.Offline;
 import app.tributary.chat.ConnectionState.Retrying;
+import app.tributary.chat.ReasonCode;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.time.Duration;
@@ -21,8 +22,13 @@ import java.time.Instant;
  * @param brief the same for a chip with hardly any room; empty while all is well
  * @param whole one or two sentences: the tooltip, the popover, what a screen reader says
  * @param mendable whether "try now" may help
+ * @param signIn whether signing in again may help
  */
-public record Health(Tone tone, String trouble, String brief, String whole, boolean mendable) {
+public record Health(Tone tone, String trouble, String brief, String whole, boolean mendable, boolean signIn) {
+    private Health(Tone tone, String trouble, String brief, String whole, boolean mendable) {
+        this(tone, trouble, brief, whole, mendable, false);
+    }
+
     /** How loud it is. */
     public enum Tone {
         GOOD, WAITING, WARNING, DANGER
@@ -50,7 +56,8 @@ public record Health(Tone tone, String trouble, String brief, String whole, bool
             case Offline() -> new Health(Tone.WAITING, words.of(HeaderWord.CHIP_OFFLINE), "–",
                     words.of(HeaderWord.OFFLINE), false);
             case Failed(var why) -> new Health(Tone.DANGER, Sentence.of(words, why), "!",
-                    words.of(HeaderWord.FAILED, Sentence.of(words, why)), true);
+                    words.of(HeaderWord.FAILED, Sentence.of(words, why)), true,
+                    why.code() == ReasonCode.BAD_TOKEN || why.code() == ReasonCode.MISSING_RIGHT);
             case Closed() -> new Health(Tone.WAITING, words.of(HeaderWord.CHIP_CLOSED), "–",
                     words.of(HeaderWord.CLOSED), false);
         };

@@ -1,15 +1,18 @@
 package app.tributary.ui.welcome;
 
+import app.tributary.account.AccountSettings;
+import app.tributary.account.ChannelSettings;
 import app.tributary.chat.AccountId;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
 import app.tributary.ui.PlatformDot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,26 +23,32 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** The panel with every channel and account that is set up; each can be removed, which is asked twice. */
+/**
+ * The panel with every channel and account that is set up. Each can be changed and removed: a channel asks
+ * twice, an account can be brought back for some seconds.
+ */
 public final class SetUpView extends VBox {
     private final ConsoleHandlers handlers;
     private final Language language;
+    private final Steps steps;
     private final Request request;
+    private final VBox channelRows = new VBox();
+    private final VBox accountRows = new VBox();
     private Subscription watching = Subscription.EMPTY;
 
     /**
-     * @param steps what the panel offers beside: adding a channel, connecting an account, closing it
+     * @param listed what is set up
+     * @param steps what the panel offers beside: adding and changing channels and accounts, closing it
      * @param fx runs on the FX thread
      */
-    public SetUpView(ObservableList<ListedChannel> channels, ObservableList<AccountId> accounts,
-            ConsoleHandlers handlers, Language language, Steps steps, Executor fx) {
+    public SetUpView(ObservableValue<Listed> listed, ConsoleHandlers handlers, Language language, Steps steps,
+            Executor fx) {
         this.handlers = handlers;
         this.language = language;
+        this.steps = steps;
         request = new Request(language, fx);
         getStyleClass().add("form-panel");
         var words = language.words();
-        var channelRows = new VBox();
-        var accountRows = new VBox();
         channelRows.getStyleClass().add("set-up-rows");
         accountRows.getStyleClass().add("set-up-rows");
         var problem = FormPanel.note("");
@@ -61,16 +70,29 @@ public final class SetUpView extends VBox {
             watching.unsubscribe();
             watching = scene == null
                     ? Subscription.EMPTY
-                    : Subscription.combine(channels.subscribe(() -> showChannels(channelRows, channels)),
-                            accounts.subscribe(() -> showAccounts(accountRows, accounts)),
-                            request.problemProperty().subscribe(text -> {
-                                problem.setText(text);
-                                problem.setVisible(!text.isEmpty());
-                                problem.setManaged(!text.isEmpty());
-                            }));
-            showChannels(channelRows, channels);
-            showAccounts(accountRows, accounts);
+                    : Subscription.combine(listed.subscribe(this::show), request.problemProperty().subscribe(text -> {
+                        problem.setText(text);
+                        problem.setVisible(!text.isEmpty());
+                        problem.setManaged(!text.isEmpty());
+                    }));
         });
+    }
+
+    /**
+     * What is set up.
+     *
+     * @param channels that are open
+     * @param own those that can be changed: a rehearsal has others open
+     * @param removed accounts that can be brought back
+     */
+    public record Listed(List<ListedChannel> channels, List<ChannelSettings> own, List<AccountSettings> accounts,
+            List<AccountId> removed) {
+        public Listed {
+            channels = List.copyOf(channels);
+            own = List.copyOf(own);
+            accounts = List.copyOf(accounts);
+            removed = List.copyOf(removed);
+        }
     }
 
     /**
@@ -78,32 +100,59 @@ public final class SetUpView extends VBox {
      *
      * @param addChannel opens the panel that adds a channel
      * @param addAccount opens the panel that connects an account
+     * @param editChannel opens the panel that changes one
+     * @param editAccount opens the panel that changes one
      * @param close takes this one away
      */
-    public record Steps(Runnable addChannel, Runnable addAccount, Runnable close) {}
+    public record Steps(Runnable addChannel, Runnable addAccount, Consumer<ChannelSettings> editChannel,
+            Consumer<AccountSettings> editAccount, Runnable close) {}
 
-    private void showChannels(VBox rows, List<ListedChannel> channels) {
+    private void show(Listed listed) {
         var words = language.words();
-        rows.getChildren().setAll(channels.stream()
-                .map(listed -> row(new PlatformDot(listed.channel().platform()), listed.label(),
-                        listed.channel().toString(), words.of(WelcomeWord.REMOVE_CHANNEL, listed.label()),
-                        done -> request.ask(handlers.removeChannel(listed.channel()), done)))
-                .toList());
-        if (channels.isEmpty()) {
-            rows.getChildren().add(FormPanel.note(words.of(WelcomeWord.CHANNELS_EMPTY)));
+        channelRows.getChildren().setAll(listed.channels().stream().map(channel -> channel(channel, listed)).toList());
+        if (listed.channels().isEmpty()) {
+            channelRows.getChildren().add(FormPanel.note(words.of(WelcomeWord.CHANNELS_EMPTY)));
         }
+        var accounts = new ArrayList<Node>();
+        listed.accounts().forEach(account -> accounts.add(account(account)));
+        listed.removed().forEach(account -> accounts.add(removed(account)));
+        if (accounts.isEmpty()) {
+            accounts.add(FormPanel.note(words.of(WelcomeWord.ACCOUNTS_EMPTY)));
+        }
+        accountRows.getChildren().setAll(accounts);
     }
 
-    private void showAccounts(VBox rows, List<AccountId> accounts) {
+    private Node channel(ListedChannel listed, Listed all) {
         var words = language.words();
-        rows.getChildren().setAll(accounts.stream()
-                .map(account -> row(new PlatformDot(account.platform()), account.name(), account.toString(),
-                        words.of(WelcomeWord.REMOVE_ACCOUNT, account.toString()),
-                        done -> request.ask(handlers.removeAccount(account), done)))
-                .toList());
-        if (accounts.isEmpty()) {
-            rows.getChildren().add(FormPanel.note(words.of(WelcomeWord.ACCOUNTS_EMPTY)));
-        }
+        var buttons = new ArrayList<Button>();
+        all.own().stream().filter(own -> own.channel().equals(listed.channel())).findFirst()
+                .ifPresent(own -> buttons.add(edit(listed.label(), () -> steps.editChannel().accept(own))));
+        buttons.add(removal(words.of(WelcomeWord.REMOVE_CHANNEL, listed.label()),
+                () -> request.ask(handlers.removeChannel(listed.channel()), () -> {})));
+        return row(new PlatformDot(listed.channel().platform()), listed.label(), listed.channel().toString(), buttons);
+    }
+
+    private Node account(AccountSettings account) {
+        var words = language.words();
+        var remove = new Button(words.of(WelcomeWord.REMOVE));
+        remove.setAccessibleText(words.of(WelcomeWord.REMOVE_ACCOUNT, account.id().toString()));
+        remove.setOnAction(pressed -> {
+            remove.setDisable(true);
+            request.ask(handlers.removeAccount(account.id()), () -> {});
+        });
+        return row(new PlatformDot(account.id().platform()), account.id().name(), account.id().toString(),
+                List.of(edit(account.id().toString(), () -> steps.editAccount().accept(account)), remove));
+    }
+
+    private Node removed(AccountId account) {
+        var words = language.words();
+        var undo = new Button(words.of(AccountWord.UNDO));
+        undo.setAccessibleText(words.of(AccountWord.UNDO_WHAT, account.toString()));
+        undo.setOnAction(pressed -> request.ask(handlers.restoreAccount(account), () -> {}));
+        var row = row(new PlatformDot(account.platform()), "", words.of(AccountWord.REMOVED, account.toString()),
+                List.of(undo));
+        row.getStyleClass().add("removed");
+        return row;
     }
 
     private Node section(String title, String more, Runnable open) {
@@ -118,24 +167,24 @@ public final class SetUpView extends VBox {
         return head;
     }
 
-    private Node row(Node dot, String name, String address, String what, Consumer<Runnable> remove) {
+    private Button edit(String what, Runnable open) {
+        var button = new Button(language.words().of(AccountWord.EDIT));
+        button.setAccessibleText(language.words().of(AccountWord.EDIT_WHAT, what));
+        button.setOnAction(pressed -> open.run());
+        return button;
+    }
+
+    /** A button that is pressed twice. */
+    private Button removal(String what, Runnable remove) {
         var words = language.words();
-        var title = new Label(name);
-        var detail = new Label(address);
-        detail.getStyleClass().add("secondary");
-        detail.setMinWidth(0);
-        HBox.setHgrow(detail, Priority.ALWAYS);
-        detail.setMaxWidth(Double.MAX_VALUE);
-        title.setMinWidth(USE_PREF_SIZE);
         var button = new Button(words.of(WelcomeWord.REMOVE));
         button.setAccessibleText(what);
-        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(first -> {
             button.setText(words.of(WelcomeWord.REMOVE_ASK));
             button.getStyleClass().add("danger");
             button.setOnAction(second -> {
                 button.setDisable(true);
-                remove.accept(() -> {});
+                remove.run();
             });
         });
         button.focusedProperty().subscribe(focused -> {
@@ -144,7 +193,21 @@ public final class SetUpView extends VBox {
                 button.getStyleClass().remove("danger");
             }
         });
-        var row = new HBox(dot, title, detail, button);
+        return button;
+    }
+
+    private static HBox row(Node dot, String name, String address, List<Button> buttons) {
+        var title = new Label(name);
+        title.setMinWidth(0);
+        title.setManaged(!name.isEmpty());
+        var detail = new Label(address);
+        detail.getStyleClass().add("secondary");
+        detail.setMinWidth(0);
+        HBox.setHgrow(detail, Priority.ALWAYS);
+        detail.setMaxWidth(Double.MAX_VALUE);
+        var row = new HBox(dot, title, detail);
+        buttons.forEach(button -> button.setMinWidth(USE_PREF_SIZE));
+        row.getChildren().addAll(buttons);
         row.getStyleClass().add("set-up-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

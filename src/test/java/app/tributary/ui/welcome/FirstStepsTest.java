@@ -2,16 +2,16 @@ package app.tributary.ui.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.tributary.account.AccountSettings;
+import app.tributary.account.SecretHome;
 import app.tributary.chat.AccountId;
 import app.tributary.chat.PlatformId;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
-import app.tributary.chat.Secret;
 import app.tributary.platform.AccountKey;
 import app.tributary.platform.EndpointKey;
 import app.tributary.platform.PlatformCard;
 import app.tributary.ui.AskedHandlers;
-import app.tributary.ui.ConsoleHandlers.NewAccount;
 import app.tributary.ui.ConsoleHandlers.NewChannel;
 import app.tributary.ui.Language;
 import java.net.URI;
@@ -60,10 +60,10 @@ class FirstStepsTest {
     void an_address_has_to_be_a_whole_one() {
         var adding = adding(List.of());
         adding.nameProperty().set("mira");
-        adding.endpointProperty(API).set("localhost");
+        adding.endpoints().addressProperty(API).set("localhost");
         adding.submit(done::incrementAndGet);
         assertThat(adding.request().problemProperty().get()).contains("“api”");
-        adding.endpointProperty(API).set(" http://localhost:8080/x ");
+        adding.endpoints().addressProperty(API).set(" http://localhost:8080/x ");
         adding.submit(done::incrementAndGet);
         assertThat(program.asked).containsExactly(
                 new NewChannel(BLAZE, "mira", Optional.empty(), Map.of("api", URI.create("http://localhost:8080/x"))));
@@ -71,8 +71,8 @@ class FirstStepsTest {
 
     @Test
     void an_account_of_the_platform_is_taken_and_can_be_left_out() {
-        var main = new AccountId(BLAZE, "main");
-        var adding = adding(List.of(new AccountId(TWITCH.id(), "else"), main));
+        var main = known(new AccountId(BLAZE, "main"));
+        var adding = adding(List.of(known(new AccountId(TWITCH.id(), "else")), main));
         assertThat(adding.identityProperty().get().account()).hasValue(main);
         adding.platformProperty().set(TWITCH);
         assertThat(adding.identities()).hasSize(2);
@@ -107,34 +107,11 @@ class FirstStepsTest {
                 .doesNotContain("secret words");
     }
 
-    @Test
-    void secrets_go_apart_from_settings_and_are_forgotten_afterwards() {
-        var adding = connecting();
-        adding.valueProperty(CLIENT).set("client");
-        adding.valueProperty(TOKEN).set(" t0ken ");
-        adding.submit(done::incrementAndGet);
-        assertThat(program.asked).containsExactly(new NewAccount(new AccountId(BLAZE, "main"),
-                Map.of("clientId", "client"), Map.of("token", new Secret("t0ken")), Map.of(), Optional.empty()));
-        assertThat(program.asked.toString()).doesNotContain("t0ken");
-        assertThat(adding.valueProperty(TOKEN).get()).isEmpty();
-    }
-
-    @Test
-    void what_is_required_must_be_there_and_what_is_not_may_be_missing() {
-        var adding = connecting();
-        adding.submit(done::incrementAndGet);
-        assertThat(adding.request().problemProperty().get()).isEqualTo("“Act as” is missing.");
-        adding.valueProperty(TOKEN).set("x");
-        adding.submit(done::incrementAndGet);
-        assertThat(done).hasValue(1);
-    }
-
-    private AddChannelViewModel adding(List<AccountId> accounts) {
+    private AddChannelViewModel adding(List<AccountSettings> accounts) {
         return new AddChannelViewModel(List.of(TWITCH, CARD), CARD, accounts, program, language, Runnable::run);
     }
 
-    /** The first platform that takes accounts is chosen. */
-    private AddAccountViewModel connecting() {
-        return new AddAccountViewModel(List.of(TWITCH, CARD), program, language, Runnable::run);
+    private static AccountSettings known(AccountId id) {
+        return new AccountSettings(id, Map.of(), SecretHome.KEYCHAIN);
     }
 }
