@@ -55,7 +55,8 @@ public final class EndpointsViewModel {
 
     /** What stands in the field of an address; empty: the address that serves anyway. */
     public StringProperty addressProperty(EndpointKey key) {
-        return typed.get(key.key());
+        return Optional.ofNullable(typed.get(key.key()))
+                .orElseThrow(() -> new IllegalArgumentException("no endpoint " + key.key()));
     }
 
     /** The address that serves where nothing is typed; empty: the person has to say it. */
