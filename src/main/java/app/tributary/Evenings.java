@@ -1,5 +1,6 @@
 package app.tributary;
 
+import app.tributary.account.AccountSettings;
 import app.tributary.account.ChannelSettings;
 import app.tributary.account.Settings;
 import app.tributary.account.SettingsStore;
@@ -36,11 +37,17 @@ final class Evenings {
                 .map(channel -> channel.withCareful(careful(channel.channel(), settings, cards))).toList();
         var known = house.settings().current();
         boolean welcome = welcoming && on.isRehearsal() && known.channels().isEmpty() && !settings.welcomeDismissed();
-        var setUp = new ConsoleModel.SetUp(listed, known.channels(), known.accounts(), house.accounts().restorable(),
+        var setUp = new ConsoleModel.SetUp(listed, known.channels(), accounts(known), house.accounts().restorable(),
                 on.isRehearsal(), welcome, house.secrets().home(), setAside(house.settings().load()));
         return new Evening(on.session().feed(), on.session().desk(), on.session().history(), on.settings(), cards,
                 setUp,
                 house.clock());
+    }
+
+    /** The accounts, with the addresses that they are tried at. */
+    private static List<AccountSettings> accounts(Settings known) {
+        return known.accounts().stream().map(account -> new AccountSettings(account.id(), account.values(),
+                account.home(), known.endpoints(account.id()))).toList();
     }
 
     private static Optional<String> careful(Channel channel, Settings settings, List<PlatformCard> cards) {

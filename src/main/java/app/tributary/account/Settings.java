@@ -52,6 +52,18 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         return all;
     }
 
+    /**
+     * The addresses at which an account is tried: its own; of one from before accounts had any, those of the
+     * first channel that acts as it.
+     */
+    public Map<String, URI> endpoints(AccountId account) {
+        var own = account(account).map(AccountSettings::endpoints).orElse(Map.of());
+        return own.isEmpty()
+                ? channels.stream().filter(channel -> channel.account().filter(account::equals).isPresent())
+                        .findFirst().map(ChannelSettings::endpoints).orElse(Map.of())
+                : own;
+    }
+
     /** With this channel, in the place of what was set up for it, else at the end. */
     public Settings withChannel(ChannelSettings channel) {
         var next = new ArrayList<>(channels);

@@ -88,6 +88,7 @@ final class ChannelPanel extends VBox {
                         retry.setManaged(health.mendable());
                         again.setVisible(health.signIn() && deeds.signIn().isPresent());
                         again.setManaged(again.isVisible());
+                        ways.setManaged(retry.isVisible() || again.isVisible());
                     }), chip.viewersProperty().subscribe(
                             count -> viewers.setText(ChipView.viewersInWords(words, count))));
         });

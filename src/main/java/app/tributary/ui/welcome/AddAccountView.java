@@ -26,6 +26,7 @@ public final class AddAccountView extends FormPanel implements HeldPanel {
     private final AddAccountViewModel model;
     private final WelcomeWord kept;
     private final Runnable close;
+    private final TrialView result;
     private Subscription watching = Subscription.EMPTY;
 
     /**
@@ -50,7 +51,12 @@ public final class AddAccountView extends FormPanel implements HeldPanel {
         var platforms = new PlatformChoice(model.cards(), model.platformProperty());
         platforms.setDisable(model.edited().isPresent());
         var platform = field(words.of(WelcomeWord.PLATFORM), platforms, "");
-        below(new TrialView(model.trial(), model.addedProperty(), words, AccountWord.ADD_SUGGESTED, model::add));
+        result = new TrialView(model.trial(), model.addedProperty(), words, AccountWord.ADD_SUGGESTED, model::add);
+        below(TrialView.summary(model.trial()));
+        var again = new Button(words.of(AccountWord.TEST));
+        again.setId("test-again");
+        again.setOnAction(pressed -> model.test());
+        offer(again);
         var insist = new Button(words.of(AccountWord.STORE_ANYWAY));
         insist.setId("store-anyway");
         insist.setOnAction(pressed -> model.keep(close));
@@ -65,7 +71,15 @@ public final class AddAccountView extends FormPanel implements HeldPanel {
                 watching = Subscription.combine(model.trial().shownProperty().subscribe(shown -> {
                     workingProperty().set(shown.phase() == Phase.RUNNING);
                     offer(insist, model.canInsist());
-                }), model.stepProperty().subscribe(step -> offer(insist, model.canInsist())));
+                    offer(again, model.canTestAgain());
+                    if (shown.phase() == Phase.DONE) {
+                        showEnd();
+                    }
+                }), model.stepProperty().subscribe(step -> {
+                    offer(insist, model.canInsist());
+                    offer(again, model.canTestAgain());
+                    cancelShown(step != AddAccountViewModel.Step.CLOSE);
+                }));
             }
         });
     }
@@ -119,6 +133,7 @@ public final class AddAccountView extends FormPanel implements HeldPanel {
             if (model.signsInByBrowser()) {
                 shown.add(new SignInView(model.signIn(), words, model::signInByBrowser));
             }
+            shown.add(note(words.of(kept)));
             var name = new TextField();
             name.setId("account-name");
             name.textProperty().bindBidirectional(model.nameProperty());
@@ -128,7 +143,7 @@ public final class AddAccountView extends FormPanel implements HeldPanel {
                 shown.add(folded(words.of(AccountWord.ASSUMPTIONS), words.of(AccountWord.ASSUMPTIONS_HELP), assumed));
             }
             shown.addAll(endpoints.others());
-            shown.add(note(words.of(kept)));
+            shown.add(result);
         } else {
             shown.add(note(words.of(WelcomeWord.ACCOUNT_NEEDS_NOTHING, model.platformProperty().get().label())));
         }

@@ -149,6 +149,11 @@ public final class AddAccountViewModel {
         return step.get() == Step.TEST && shown.phase() != Phase.NONE && shown.phase() != Phase.RUNNING;
     }
 
+    /** Whether it can be tried although it need not be. */
+    public boolean canTestAgain() {
+        return step.get() == Step.KEEP && takesAccounts() && !trial.isRunning();
+    }
+
     /** Whether something was typed, or is under way, that would be lost. */
     public boolean hasWork() {
         return step.get() != Step.CLOSE && (trial.isRunning() || signIn.isUnderWay() || draft.hasSecrets());

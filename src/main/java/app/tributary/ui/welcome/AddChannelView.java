@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class AddChannelView extends FormPanel implements HeldPanel {
     private final AddChannelViewModel model;
     private final Runnable close;
+    private final TrialView result;
 
     /**
      * @param close takes the panel away
@@ -41,8 +42,9 @@ public final class AddChannelView extends FormPanel implements HeldPanel {
         var platforms = new PlatformChoice(model.cards(), model.platformProperty());
         platforms.setDisable(model.edited().isPresent());
         var platform = field(language.words().of(WelcomeWord.PLATFORM), platforms, "");
-        below(new TrialView(model.trial(), new SimpleObjectProperty<>(Set.of()), language.words(),
-                AccountWord.TAKE_SUGGESTED, model::take));
+        result = new TrialView(model.trial(), new SimpleObjectProperty<>(Set.of()), language.words(),
+                AccountWord.TAKE_SUGGESTED, model::take);
+        below(TrialView.summary(model.trial()));
         model.platformProperty().subscribe(card -> fill(platform));
         model.identityProperty().subscribe((before, after) -> fill(platform));
         sceneProperty().subscribe(scene -> {
@@ -89,6 +91,7 @@ public final class AddChannelView extends FormPanel implements HeldPanel {
             named.getChildren().add(suggest);
         }
         shown.add(named);
+        shown.add(result);
         shown.addAll(endpoints.others());
         setFields(shown);
     }

@@ -81,8 +81,8 @@ final class EndpointsView {
             question.setVisible(model.askedProperty().get().isPresent());
             question.setManaged(question.isVisible());
         };
-        whileShown(field, () -> Subscription.combine(model.askedProperty().subscribe(show),
-                model.environmentProperty().subscribe(show)));
+        whileShown(field, () -> Subscription.combine(model.askedProperty().subscribe(asked -> show.run()),
+                model.environmentProperty().subscribe(word -> show.run())));
         return field;
     }
 

@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 abstract class FormPanel extends VBox {
     final Language language;
     private final VBox fields = new VBox();
+    private final FittingScroll scroll;
     private final Label problem = new Label();
     private final HBox buttons = new HBox();
     private final BooleanProperty working = new SimpleBooleanProperty();
@@ -40,7 +41,7 @@ abstract class FormPanel extends VBox {
         var heading = new Label(title);
         heading.getStyleClass().add("panel-title");
         fields.getStyleClass().add("fields");
-        var scroll = new FittingScroll(fields);
+        scroll = new FittingScroll(fields);
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.setMinHeight(USE_PREF_SIZE);
@@ -52,6 +53,7 @@ abstract class FormPanel extends VBox {
         submit.setDefaultButton(true);
         submit.setOnAction(pressed -> onSubmit());
         cancel = new Button(words.of(WelcomeWord.CANCEL));
+        cancel.setMinWidth(USE_PREF_SIZE);
         buttons.getChildren().addAll(cancel, submit);
         buttons.getStyleClass().add("buttons");
         buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -81,6 +83,19 @@ abstract class FormPanel extends VBox {
     final void offer(Button button) {
         button.setMinWidth(USE_PREF_SIZE);
         buttons.getChildren().add(1, button);
+    }
+
+    /** Brings the last of the fields into sight. */
+    final void showEnd() {
+        scroll.applyCss();
+        scroll.layout();
+        scroll.setVvalue(scroll.getVmax());
+    }
+
+    /** Whether there is something to cancel. */
+    final void cancelShown(boolean shown) {
+        cancel.setVisible(shown);
+        cancel.setManaged(shown);
     }
 
     private void showAction(String action) {

@@ -2,7 +2,6 @@ package app.tributary.ui.welcome;
 
 import app.tributary.platform.AccountCheck.Suggestion;
 import app.tributary.platform.AccountCheck.Verdict;
-import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Sentence;
 import app.tributary.ui.WrapPane;
 import app.tributary.ui.welcome.TrialViewModel.Line;
@@ -22,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** What the test of an account showed: a sentence, a line for each thing that was tried, and channels to add. */
+/** What the test of an account showed: a line for each thing that was tried, and channels to add. */
 final class TrialView extends VBox {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final int LONGEST_NAME = 40;
@@ -30,11 +29,9 @@ final class TrialView extends VBox {
     private final Words words;
     private final Consumer<Suggestion> choose;
     private final AccountWord choosing;
-    private final Label summary = new Label();
     private final VBox lines = new VBox();
     private final WrapPane channels = new WrapPane(8, 8);
     private final Label offered;
-    private final FittingScroll scroll = new FittingScroll(lines);
     private Subscription watching = Subscription.EMPTY;
 
     /**
@@ -48,17 +45,10 @@ final class TrialView extends VBox {
         this.choose = choose;
         this.choosing = choosing;
         getStyleClass().add("trial");
-        summary.getStyleClass().add("trial-summary");
-        summary.setWrapText(true);
-        summary.setMinHeight(USE_PREF_SIZE);
         lines.getStyleClass().add("trial-lines");
-        scroll.getStyleClass().add("trial-scroll");
-        scroll.setFocusTraversable(true);
-        VBox.setVgrow(scroll, Priority.SOMETIMES);
         offered = new Label(words.of(AccountWord.SUGGESTED));
         offered.getStyleClass().add("field-name");
-        getChildren().addAll(summary, scroll, offered, channels);
-        setMinHeight(0);
+        getChildren().addAll(lines, offered, channels);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null
@@ -70,19 +60,27 @@ final class TrialView extends VBox {
     }
 
     private void show(Shown shown, Set<String> added) {
-        setVisible(shown.phase() != Phase.NONE);
+        setVisible(!shown.lines().isEmpty() || !shown.channels().isEmpty());
         setManaged(isVisible());
         pseudoClassStateChanged(STALE, shown.phase() == Phase.STALE);
-        summary.setText(shown.summary());
-        summary.setAccessibleRole(AccessibleRole.TEXT);
         lines.getChildren().setAll(shown.lines().stream().map(this::line).toList());
-        scroll.setVisible(!shown.lines().isEmpty());
-        scroll.setManaged(scroll.isVisible());
         channels.getChildren().setAll(shown.channels().stream().map(channel -> button(channel, added)).toList());
         for (var node : new Node[]{offered, channels}) {
             node.setVisible(!shown.channels().isEmpty());
             node.setManaged(node.isVisible());
         }
+    }
+
+    /** The sentence about all of it, for a place that is always in sight. */
+    static Label summary(TrialViewModel model) {
+        var summary = new Label();
+        summary.getStyleClass().add("trial-summary");
+        summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
+        summary.textProperty().bind(model.shownProperty().map(Shown::summary));
+        summary.visibleProperty().bind(summary.textProperty().isNotEmpty());
+        summary.managedProperty().bind(summary.visibleProperty());
+        return summary;
     }
 
     private Node line(Line line) {

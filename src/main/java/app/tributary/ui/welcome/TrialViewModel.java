@@ -17,6 +17,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The test of an account: whether it runs, and what it showed. FX thread only. */
 public final class TrialViewModel {
+    private static final int LONGEST_LINE = 120;
+    private static final int LONGEST_IN_SUMMARY = 40;
+
     private final Language language;
     private final Executor fx;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
@@ -133,10 +136,10 @@ public final class TrialViewModel {
 
     private void show(AccountCheck check) {
         var words = language.words();
-        var lines = check.lines().stream().map(line -> new Line(Sentence.oneLine(Phrases.in(words, line.what()), 120),
+        var lines = check.lines().stream().map(line -> new Line(Sentence.oneLine(Phrases.in(words, line.what()), LONGEST_LINE),
                 line.verdict(), line.why().map(why -> Sentence.of(words, why)).orElse(""))).toList();
-        String missing = lines.stream().filter(line -> line.verdict() == Verdict.MISSING).map(Line::what)
-                .collect(Collectors.joining(", "));
+        String missing = lines.stream().filter(line -> line.verdict() == Verdict.MISSING)
+                .map(line -> Sentence.oneLine(line.what(), LONGEST_IN_SUMMARY)).collect(Collectors.joining(", "));
         String summary;
         if (lines.isEmpty()) {
             summary = words.of(AccountWord.TEST_NOTHING);

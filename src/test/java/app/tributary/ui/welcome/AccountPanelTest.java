@@ -261,7 +261,7 @@ class AccountPanelTest {
 
     private List<String> texts() {
         return OnScreen.get(() -> nodes(layers).filter(Labeled.class::isInstance).map(node -> (Labeled) node)
-                .filter(node -> node.isVisible()).map(Labeled::getText).toList());
+                .filter(Node::isVisible).map(Labeled::getText).toList());
     }
 
     private <T extends Node> T find(Class<T> type, java.util.function.Predicate<T> wanted) {
