@@ -136,8 +136,10 @@ public final class TrialViewModel {
 
     private void show(AccountCheck check) {
         var words = language.words();
-        var lines = check.lines().stream().map(line -> new Line(Sentence.oneLine(Phrases.in(words, line.what()), LONGEST_LINE),
-                line.verdict(), line.why().map(why -> Sentence.of(words, why)).orElse(""))).toList();
+        var lines = check.lines().stream()
+                .map(line -> new Line(Sentence.oneLine(Phrases.in(words, line.what()), LONGEST_LINE),
+                        line.verdict(), line.why().map(why -> Sentence.of(words, why)).orElse("")))
+                .toList();
         String missing = lines.stream().filter(line -> line.verdict() == Verdict.MISSING)
                 .map(line -> Sentence.oneLine(line.what(), LONGEST_IN_SUMMARY)).collect(Collectors.joining(", "));
         String summary;

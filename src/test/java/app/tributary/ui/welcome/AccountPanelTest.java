@@ -179,7 +179,8 @@ class AccountPanelTest {
                 List.of(OWN), List.of(BlazePlatform.ACCESS_TOKEN.from(PAGE), SCHEME));
         program.platform.check = (endpoints, trial) -> new AccountCheck(Stream.concat(check().lines().stream(),
                 Stream.of(new Line(Phrase.plain("x".repeat(100)), Verdict.MISSING,
-                        Optional.of(Reason.of(ReasonCode.NETWORK, "y".repeat(200)))))).toList(),
+                        Optional.of(Reason.of(ReasonCode.NETWORK, "y".repeat(200))))))
+                .toList(),
                 List.of(new Suggestion("a".repeat(60), "a".repeat(60)), new Suggestion("b", "Второй канал 第二个频道")));
         for (var speech : Words.LANGUAGES) {
             OnScreen.run(() -> language.speak(speech));
