@@ -23,6 +23,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class Tributary implements Program {
     @Override
     public Optional<String> whyNoWindow() {
         return Display.whyNoWindow(System.getenv());
+    }
+
+    @Override
+    public boolean browse(URI page) {
+        return new Browser().open(page);
     }
 
     @Override

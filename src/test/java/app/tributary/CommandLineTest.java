@@ -59,7 +59,8 @@ class CommandLineTest {
             "channel add twitch:name --endpoint nope=ws://127.0.0.1:1",
             "channel add twitch:name --endpoint irc=ftp://x",
             "channel add twitch:name --account nobody", "account add nowhere", "account add twitch",
-            "account add blaze --set access-token=secret", "send hello", "send hello --to nowhere:x",
+            "account add blaze --set access-token=secret", "account add blaze --endpoint nope=http://x",
+            "account add twitch --browser", "account test", "send hello", "send hello --to nowhere:x",
             "send hello --to x",
             "act", "act delete --on blaze:x", "act timeout bob 0 --on blaze:x", "act timeout bob soon --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
@@ -211,7 +212,13 @@ class CommandLineTest {
         if (!server.account().isEmpty()) {
             var lines = new StringBuilder();
             server.account().forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
-            assertThat(run(lines.toString(), "account", "add", platform).exit()).isZero();
+            var account = new ArrayList<>(List.of("account", "add", platform));
+            server.endpoints().forEach((key, url) -> account.addAll(List.of("--endpoint", key + "=" + url)));
+            var added = run(lines.toString(), account.toArray(String[]::new));
+            assertThat(added.exit()).as(added.out() + added.err()).isZero();
+            var tested = run("", "account", "test", platform + ":main");
+            assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();
+            assertThat(tested.lines()).isNotEmpty().allMatch(line -> line.matches("(ok  |\\?   |    its channel ).+"));
         }
         var add = new ArrayList<>(List.of("channel", "add", platform + ":" + server.channel()));
         server.endpoints().forEach((key, url) -> add.addAll(List.of("--endpoint", key + "=" + url)));

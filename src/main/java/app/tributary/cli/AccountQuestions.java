@@ -21,9 +21,18 @@ final class AccountQuestions {
         this.terminal = terminal;
     }
 
-    /** Adds to the values what the person, or the script, gives. */
+    /** Whether there is a person at a terminal. */
+    static boolean hasPerson() {
+        return person().isPresent();
+    }
+
+    private static Optional<Console> person() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    }
+
+    /** Adds to the values what the person, or the script, gives. Assumptions are never asked for. */
     void ask(List<AccountKey> keys, Map<String, String> values) throws IOException {
-        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        var console = person();
         if (console.isPresent()) {
             askPerson(console.get(), keys, values);
         } else {
@@ -34,7 +43,7 @@ final class AccountQuestions {
     private static void askPerson(Console console, List<AccountKey> keys, Map<String, String> values) {
         var words = Words.english();
         for (var key : keys) {
-            if (values.containsKey(key.key()) || (!key.required() && !key.secret())) {
+            if (values.containsKey(key.key()) || key.advanced() || (!key.required() && !key.secret())) {
                 continue;
             }
             console.printf("%s%n%s: ", words.of(key.help()), key.key());

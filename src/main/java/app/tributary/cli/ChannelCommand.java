@@ -7,15 +7,8 @@ import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
 import app.tributary.chat.PlatformId;
 import app.tributary.net.Network;
-import app.tributary.platform.ChatPlatform;
-import app.tributary.platform.EndpointKey;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +17,6 @@ import picocli.CommandLine.Parameters;
 /** Which channels the console opens. */
 @Command(name = "channel", description = "Adds, lists or removes the channels that the console opens.", synopsisSubcommandLabel = "add | list | remove")
 final class ChannelCommand implements Runnable {
-    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
-
     private final TributaryCommand root;
 
     ChannelCommand(TributaryCommand root) {
@@ -46,7 +37,7 @@ final class ChannelCommand implements Runnable {
             var platforms = root.program().platforms(network);
             var channel = Configured.channel(name, platforms);
             var platform = Configured.platform(channel.platform().value(), platforms);
-            var endpoints = endpoints(endpoint == null ? List.of() : endpoint, platform);
+            var endpoints = EndpointOption.read(endpoint == null ? List.of() : endpoint, platform);
             var actor = account(account, channel.platform(), owned.store().current());
             owned.store().update(now -> now.withChannel(new ChannelSettings(channel, actor, endpoints)));
             owned.store().flush();
@@ -95,35 +86,5 @@ final class ChannelCommand implements Runnable {
                             + " --name " + named.get());
         }
         return named;
-    }
-
-    private static Map<String, URI> endpoints(List<String> given, ChatPlatform platform) {
-        var endpoints = new LinkedHashMap<String, URI>();
-        var known = platform.card().endpoints().stream().map(EndpointKey::key).toList();
-        for (var pair : given) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw new UsageProblem("--endpoint takes KEY=URL, not \"" + pair + "\"");
-            }
-            String key = pair.substring(0, equals);
-            if (!known.contains(key)) {
-                throw new UsageProblem(platform.card().label() + " has no endpoint \"" + key + "\": there are "
-                        + String.join(", ", known));
-            }
-            endpoints.put(key, url(pair.substring(equals + 1)));
-        }
-        return endpoints;
-    }
-
-    private static URI url(String text) {
-        try {
-            var url = new URI(text);
-            if (url.getHost() != null && url.getScheme() != null && SCHEMES.contains(url.getScheme())) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            throw new UsageProblem("not a web address: " + text);
-        }
-        throw new UsageProblem("not an http, https, ws or wss address: " + text);
     }
 }

@@ -4,6 +4,7 @@ import app.tributary.account.DataDirectory;
 import app.tributary.chat.Receipt;
 import app.tributary.net.Network;
 import app.tributary.platform.ChatPlatform;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface Program {
 
     /** Why no window can be opened here, with the cure, in one line; empty: it can. */
     Optional<String> whyNoWindow();
+
+    /** Opens a page in the user's browser; false where there is no way to one. */
+    boolean browse(URI page);
 
     /**
      * Does a command without a console, by REST alone; the caller owns the directory.

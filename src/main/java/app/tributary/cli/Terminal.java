@@ -22,4 +22,10 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err) {
         out.println(text);
         out.flush();
     }
+
+    /** Something for the person that is no result: beside the results, not among them. */
+    public void note(String text) {
+        err.println(text);
+        err.flush();
+    }
 }

@@ -21,6 +21,7 @@ abstract class FormPanel extends VBox {
     final Language language;
     private final VBox fields = new VBox();
     private final FittingScroll scroll;
+    private boolean toEnd;
     private final Label problem = new Label();
     private final HBox buttons = new HBox();
     private final BooleanProperty working = new SimpleBooleanProperty();
@@ -85,11 +86,20 @@ abstract class FormPanel extends VBox {
         buttons.getChildren().add(1, button);
     }
 
-    /** Brings the last of the fields into sight. */
+    /** Brings the last of the fields into sight, as soon as it has its place. */
     final void showEnd() {
-        scroll.applyCss();
-        scroll.layout();
-        scroll.setVvalue(scroll.getVmax());
+        toEnd = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (toEnd) {
+            toEnd = false;
+            scroll.layout();
+            scroll.setVvalue(scroll.getVmax());
+        }
     }
 
     /** Whether there is something to cancel. */

@@ -36,13 +36,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -201,7 +204,7 @@ class AccountPanelTest {
         var known = new AccountSettings(new AccountId(ALLMINE, "main"), Map.of(), SecretHome.PLAIN_FILE);
         var gone = new AccountId(ALLMINE, "other");
         OnScreen.run(() -> layers.showDialog(new SetUpView(
-                new javafx.beans.property.SimpleObjectProperty<>(
+                new SimpleObjectProperty<>(
                         new SetUpView.Listed(List.of(), List.of(), List.of(known), List.of(gone))),
                 program, language, new SetUpView.Steps(() -> {}, () -> {}, channel -> {}, account -> {}, () -> {}),
                 FxThread::run)));
@@ -235,8 +238,7 @@ class AccountPanelTest {
 
     private void fill() {
         OnScreen.run(() -> {
-            find(javafx.scene.control.TextField.class, field -> "Client ID".equals(field.getAccessibleText())
-                    || field.getAccessibleText() != null && field.getAccessibleText().contains("lient"))
+            find(TextField.class, field -> "Client ID".equals(field.getAccessibleText()))
                     .setText("app-4711");
             find(PasswordField.class, field -> true).setText(new Secret("a-secret-token").value());
             find(PasswordField.class, field -> true).requestFocus();
@@ -265,7 +267,7 @@ class AccountPanelTest {
                 .filter(Node::isVisible).map(Labeled::getText).toList());
     }
 
-    private <T extends Node> T find(Class<T> type, java.util.function.Predicate<T> wanted) {
+    private <T extends Node> T find(Class<T> type, Predicate<T> wanted) {
         return OnScreen.get(() -> nodes(layers).filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
                 .orElseThrow());
     }
