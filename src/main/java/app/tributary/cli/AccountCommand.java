@@ -25,11 +25,13 @@ final class AccountCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageProblem("say what to do: account add PLATFORM, account test PLATFORM:NAME, account list, or account remove PLATFORM:NAME");
+        throw new UsageProblem(
+                "say what to do: account add PLATFORM, account test PLATFORM:NAME, account list, or account remove PLATFORM:NAME");
     }
 
     @Command(name = "add", description = "Adds an account, or changes its values. Secrets are asked for, or read from standard input as KEY=VALUE lines up to an empty line or its end.", footer = {
-            "", "On a terminal, or where --endpoint, --test or --browser is given, the account is tried first, and stored only if nothing is missing: --anyway stores it all the same. From a script nothing is tried unless one of these is given."})
+            "",
+            "On a terminal, or where --endpoint, --test or --browser is given, the account is tried first, and stored only if nothing is missing: --anyway stores it all the same. From a script nothing is tried unless one of these is given."})
     int add(@Parameters(paramLabel = "PLATFORM") String word, @Mixin AccountOptions given) {
         try (var network = new Network(root.program().clock()); var owned = OwnedSettings.open(root)) {
             var platform = Configured.platform(word, root.program().platforms(network));

@@ -49,8 +49,9 @@ final class AccountRun {
                 platform.card().label() + " has no sign-in through the browser: leave --browser out"));
         var trial = AccountTrial.signIn(way, endpoints, account, page -> {
             boolean opened = root.program().browse(page);
-            root.terminal().note((opened ? "sign in on the page that your browser has opened: " : "open this page and sign in: ")
-                    + page);
+            root.terminal().note(
+                    (opened ? "sign in on the page that your browser has opened: " : "open this page and sign in: ")
+                            + page);
         }, AccountTrial.LONGEST_SIGN_IN);
         return switch (wait(trial.result())) {
             case Result.Came<Gained>(var gained) -> Optional.of(gained);

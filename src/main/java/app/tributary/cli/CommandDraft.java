@@ -100,8 +100,9 @@ final class CommandDraft {
         var known = endpoints(settings);
         card.endpoints().stream().filter(EndpointKey::required).filter(key -> !known.containsKey(key.key()))
                 .findFirst().ifPresent(key -> {
-                    throw new UsageProblem(card.label() + " is self-hosted: give the address of your server as --endpoint "
-                            + key.key() + "=URL");
+                    throw new UsageProblem(
+                            card.label() + " is self-hosted: give the address of your server as --endpoint "
+                                    + key.key() + "=URL");
                 });
     }
 
