@@ -58,7 +58,7 @@ class AddAccountTest {
     private final Thread me = Thread.currentThread();
     /** As on the screen: at once on its own thread, else in turn. */
     private final Executor fx = action -> {
-        if (Thread.currentThread() == me) {
+        if (me.equals(Thread.currentThread())) {
             action.run();
         } else {
             turns.execute(action);
