@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Bans beyond the core's: into the shadow, from all channels to come; who is banned, and an end to it. */
 final class GetstreamBans implements GetstreamSpecial {
     private static final ActionId SHADOW = new ActionId("shadow-ban");
+    private static final ActionId CLEAR = new ActionId("ban-and-clear");
     private static final ActionId LIFT = new ActionId("lift-ban");
     private static final ActionId BANNED = new ActionId("banned-people");
     private static final ActionId FUTURE = new ActionId("future-ban");
@@ -38,6 +39,7 @@ final class GetstreamBans implements GetstreamSpecial {
         var length = GetstreamActs.span("length", GetstreamSpecialWord.LENGTH, false);
         return List.of(
                 GetstreamActs.undoable(SHADOW, Subject.PERSON, GetstreamSpecialWord.SHADOW_BAN, right, length, reason),
+                GetstreamActs.last(CLEAR, Subject.PERSON, GetstreamSpecialWord.BAN_AND_CLEAR, right, length, reason),
                 GetstreamActs.undoable(LIFT, Subject.PERSON, GetstreamSpecialWord.LIFT_BAN, right),
                 GetstreamActs.look(BANNED, Subject.CHANNEL, GetstreamSpecialWord.BANNED, right),
                 GetstreamActs.undoable(FUTURE, Subject.PERSON, GetstreamSpecialWord.FUTURE_BAN, right, length, reason),
@@ -62,12 +64,15 @@ final class GetstreamBans implements GetstreamSpecial {
         }
         var person = command.person().get();
         return switch (command.action().value()) {
-            case "shadow-ban" -> ban(person, command.form(), "shadow", scene).outcome(done -> {
+            case "ban-and-clear" -> ban(person, command.form(),
+                    GetstreamTree.object().put("delete_messages", "soft"), scene).outcome(done -> Outcome.done());
+            case "shadow-ban" -> ban(person, command.form(), GetstreamTree.object().put("shadow", true),
+                    scene).outcome(done -> {
                 scene.room().shadowed(person.id(), true);
                 return Outcome.done();
             });
-            case "future-ban" -> ban(person, command.form(), "ban_from_future_channels", scene)
-                    .outcome(done -> Outcome.done());
+            case "future-ban" -> ban(person, command.form(),
+                    GetstreamTree.object().put("ban_from_future_channels", true), scene).outcome(done -> Outcome.done());
             case "lift-ban" -> {
                 var shadow = scene.room().isShadowed(person.id()) ? Map.of("shadow", "true") : Map.<String, String>of();
                 yield lift(person, shadow, scene).outcome(done -> {
@@ -80,9 +85,8 @@ final class GetstreamBans implements GetstreamSpecial {
         };
     }
 
-    private static GetstreamAnswer<JsonNode> ban(Person person, Form form, String how, GetstreamScene scene) {
-        var body = GetstreamTree.object().put("target_user_id", person.id()).put("channel_cid", scene.place().cid())
-                .put(how, true);
+    private static GetstreamAnswer<JsonNode> ban(Person person, Form form, ObjectNode body, GetstreamScene scene) {
+        body.put("target_user_id", person.id()).put("channel_cid", scene.place().cid());
         if (scene.api().older()) {
             body.put("type", scene.place().type()).put("id", scene.place().id());
         }

@@ -24,6 +24,8 @@ final class GetstreamChannels implements GetstreamSpecial {
     private static final ActionId SHOW = new ActionId("show-channel");
     private static final ActionId MUTE = new ActionId("mute-channel");
     private static final ActionId UNMUTE = new ActionId("unmute-channel");
+    private static final ActionId FREEZE = new ActionId("freeze-channel");
+    private static final ActionId UNFREEZE = new ActionId("unfreeze-channel");
     private static final ActionId TRUNCATE = new ActionId("clear-chat");
     private static final int PAGE = 30;
     private static final int LONGEST = 200;
@@ -43,6 +45,10 @@ final class GetstreamChannels implements GetstreamSpecial {
                         GetstreamActs.span("length", GetstreamSpecialWord.LENGTH, false)),
                 GetstreamActs.undoable(UNMUTE, Subject.CHANNEL, GetstreamSpecialWord.UNMUTE_CHANNEL,
                         rights.to("mute-channel")),
+                GetstreamActs.undoable(FREEZE, Subject.CHANNEL, GetstreamSpecialWord.FREEZE_CHANNEL,
+                        rights.to("freeze-channel", "update-channel")),
+                GetstreamActs.undoable(UNFREEZE, Subject.CHANNEL, GetstreamSpecialWord.UNFREEZE_CHANNEL,
+                        rights.to("freeze-channel", "update-channel")),
                 GetstreamActs.last(TRUNCATE, Subject.CHANNEL, GetstreamSpecialWord.CLEAR_CHAT,
                         rights.to("truncate-channel"),
                         GetstreamActs.line("text", GetstreamSpecialWord.CLEAR_WORDS, false, LONGEST),
@@ -60,6 +66,12 @@ final class GetstreamChannels implements GetstreamSpecial {
             case "show-channel" -> here("show", GetstreamTree.object(), scene);
             case "mute-channel" -> mute("mute", form, scene);
             case "unmute-channel" -> mute("unmute", form, scene);
+            case "freeze-channel", "unfreeze-channel" -> {
+                var body = GetstreamTree.object();
+                body.putObject("set").put("frozen", command.action().equals(FREEZE));
+                yield scene.api().call("PATCH", Area.CHAT, scene.place().path(), Map.of(), Optional.of(body))
+                        .outcome(done -> Outcome.done());
+            }
             default -> {
                 var body = GetstreamTree.object().put("hard_delete", form.flag("hard"));
                 form.text("text").filter(text -> !text.isBlank())

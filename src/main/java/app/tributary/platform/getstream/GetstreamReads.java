@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** How far the account has read, here and elsewhere; and the sign that somebody is writing. */
 final class GetstreamReads implements GetstreamSpecial {
     private static final ActionId READ = new ActionId("mark-read");
+    private static final ActionId ALL_READ = new ActionId("mark-all-read");
     private static final ActionId UNREAD = new ActionId("mark-unread");
     private static final ActionId COUNTS = new ActionId("unread");
     private static final ActionId TYPING = new ActionId("typing");
@@ -28,6 +29,8 @@ final class GetstreamReads implements GetstreamSpecial {
     public List<NativeAction> actions(GetstreamRights rights) {
         return List.of(
                 GetstreamActs.undoable(READ, Subject.CHANNEL, GetstreamSpecialWord.MARK_READ,
+                        rights.to("read-events")),
+                GetstreamActs.undoable(ALL_READ, Subject.CHANNEL, GetstreamSpecialWord.MARK_ALL_READ,
                         rights.to("read-events")),
                 GetstreamActs.undoable(UNREAD, Subject.MESSAGE, GetstreamSpecialWord.MARK_UNREAD,
                         rights.to("read-events")),
@@ -45,6 +48,9 @@ final class GetstreamReads implements GetstreamSpecial {
     public Outcome execute(ChatCommand.Native command, GetstreamScene scene) {
         return switch (command.action().value()) {
             case "unread" -> counts(scene);
+            case "mark-all-read" -> scene.api()
+                    .call("POST", Area.CHAT, "/channels/read", Map.of(), Optional.of(GetstreamTree.object()))
+                    .outcome(done -> Outcome.done());
             case "mark-unread" -> command.message()
                     .map(message -> post("unread", GetstreamTree.object().put("message_id", message.id()), scene))
                     .orElseGet(() -> Outcome.rejected(ReasonCode.BAD_INPUT, "message"));

@@ -26,6 +26,7 @@ final class RoomCalls {
         routes.add("POST", "/channels/{type}/{id}/truncate", "TruncateChannel", this::truncate);
         routes.add("POST", "/channels/{type}/{id}/hide", "HideChannel", call -> hide(call, true));
         routes.add("POST", "/channels/{type}/{id}/show", "ShowChannel", call -> hide(call, false));
+        routes.add("POST", "/channels/read", "MarkChannelsRead", this::readAll);
         routes.add("POST", "/channels/{type}/{id}/read", "MarkRead", this::read);
         routes.add("POST", "/channels/{type}/{id}/unread", "MarkUnread", this::unread);
         routes.add("POST", "/channels/{type}/{id}/draft", "CreateDraft", this::keepDraft);
@@ -151,13 +152,26 @@ final class RoomCalls {
         var last = Tree.given(call.body(), "message_id")
                 ? Optional.of(MessageCalls.message(world, call, Tree.text(call.body(), "message_id")))
                 : room.messages().stream().reduce((one, other) -> other);
+        return Tree.of("event", read(room, call.user(), last));
+    }
+
+    private ObjectNode readAll(Call call) {
+        for (var room : world.rooms()) {
+            if (room.isOpen() || room.members.containsKey(call.user().id())) {
+                read(room, call.user(), room.messages().stream().reduce((one, other) -> other));
+            }
+        }
+        return Tree.object();
+    }
+
+    private ObjectNode read(Room room, User user, Optional<Message> last) {
         var event = world.event("message.read", room);
         Instant at = last.map(message -> message.createdAt).orElse(world.now());
-        room.reads.put(call.user().id(), new Room.Read(call.user(), at, last.map(message -> message.id)));
-        event.set("user", call.user().json());
+        room.reads.put(user.id(), new Room.Read(user, at, last.map(message -> message.id)));
+        event.set("user", user.json());
         last.ifPresent(message -> event.put("last_read_message_id", message.id));
         world.tell(room, event);
-        return Tree.of("event", event);
+        return event;
     }
 
     private ObjectNode unread(Call call) throws Refusal {

@@ -403,6 +403,44 @@ class GetstreamSpecialsTest {
         assertThat(server.ownUser().path("channel_mutes")).isEmpty();
     }
 
+    @Test
+    void bans_somebody_and_takes_away_what_the_person_said() {
+        assertThat(onPerson("ban-and-clear", Form.of("reason", "flood"), ANN)).isInstanceOf(Outcome.Done.class);
+        seen.awaitEvent(ChatEvent.PersonAction.class, action -> action.kind() == PersonActionKind.BAN);
+        assertThat(channel().path("messages").path(0).path("type").asString("")).isEqualTo("deleted");
+    }
+
+    @Test
+    void freezes_and_unfreezes_the_channel() {
+        assertThat(run("freeze-channel", Form.EMPTY)).isInstanceOf(Outcome.Done.class);
+        assertThat(channel().path("channel").path("frozen").asBoolean()).isTrue();
+        assertThat(run("unfreeze-channel", Form.EMPTY)).isInstanceOf(Outcome.Done.class);
+        assertThat(channel().path("channel").path("frozen").asBoolean()).isFalse();
+    }
+
+    // one message
+
+    @Test
+    void tells_who_reacted() {
+        var react = new ChatCommand.React(first(), "like", true);
+        assertThat(GetstreamWitness.done(connection.commands(), react)).isInstanceOf(Outcome.Done.class);
+        assertThat(items(onMessage("reactions", Form.EMPTY, first()))).containsExactly("lanternfish");
+    }
+
+    @Test
+    void deletes_a_message_for_itself_alone() {
+        assertThat(onMessage("delete-for-me", Form.EMPTY, first())).isInstanceOf(Outcome.Done.class);
+        seen.awaitEvent(ChatEvent.Removal.class, gone -> gone.key().equals(first()));
+        assertThat(server.ledger().lines().getFirst().gone()).isFalse();
+    }
+
+    @Test
+    void deletes_a_message_for_good() {
+        assertThat(onMessage("delete-for-good", Form.EMPTY, first())).isInstanceOf(Outcome.Done.class);
+        seen.awaitEvent(ChatEvent.Removal.class, gone -> gone.key().equals(first()));
+        assertThat(onMessage("undelete", Form.EMPTY, first())).isInstanceOf(Outcome.Rejected.class);
+    }
+
     // reading and writing
 
     @Test
@@ -426,6 +464,8 @@ class GetstreamSpecialsTest {
         assertThat(items(run("unread", Form.EMPTY))).contains("livestream:main: 0");
         assertThat(onMessage("mark-unread", Form.EMPTY, first())).isInstanceOf(Outcome.Done.class);
         assertThat(items(run("unread", Form.EMPTY))).contains("livestream:main: 1");
+        assertThat(run("mark-all-read", Form.EMPTY)).isInstanceOf(Outcome.Done.class);
+        assertThat(items(run("unread", Form.EMPTY))).contains("livestream:main: 0");
     }
 
     @Test
