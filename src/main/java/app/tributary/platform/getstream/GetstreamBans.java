@@ -68,11 +68,12 @@ final class GetstreamBans implements GetstreamSpecial {
                     GetstreamTree.object().put("delete_messages", "soft"), scene).outcome(done -> Outcome.done());
             case "shadow-ban" -> ban(person, command.form(), GetstreamTree.object().put("shadow", true),
                     scene).outcome(done -> {
-                scene.room().shadowed(person.id(), true);
-                return Outcome.done();
-            });
+                        scene.room().shadowed(person.id(), true);
+                        return Outcome.done();
+                    });
             case "future-ban" -> ban(person, command.form(),
-                    GetstreamTree.object().put("ban_from_future_channels", true), scene).outcome(done -> Outcome.done());
+                    GetstreamTree.object().put("ban_from_future_channels", true), scene)
+                    .outcome(done -> Outcome.done());
             case "lift-ban" -> {
                 var shadow = scene.room().isShadowed(person.id()) ? Map.of("shadow", "true") : Map.<String, String>of();
                 yield lift(person, shadow, scene).outcome(done -> {

@@ -22,7 +22,8 @@ record GetstreamSpecials(List<GetstreamSpecial> all) {
     static GetstreamSpecials forChannel() {
         var lines = new GetstreamOwnLines();
         return new GetstreamSpecials(List.of(new GetstreamThreads(lines), new GetstreamPinning(),
-                new GetstreamTranslation(), new GetstreamReminders(), new GetstreamPieces(), new GetstreamFlags(), new GetstreamPages(),
+                new GetstreamTranslation(), new GetstreamReminders(), new GetstreamPieces(), new GetstreamFlags(),
+                new GetstreamPages(),
                 new GetstreamSearch(), new GetstreamPolls(lines), lines, new GetstreamUploads(lines),
                 new GetstreamDrafts(), new GetstreamReads(), new GetstreamMutes(), new GetstreamBans(),
                 new GetstreamChannels(), new GetstreamOwnEvents(), new GetstreamServerSide()));
