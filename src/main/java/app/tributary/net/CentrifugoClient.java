@@ -43,6 +43,8 @@ public final class CentrifugoClient implements AutoCloseable {
     private Optional<CentrifugoLink> link = Optional.empty();
     private Optional<String> token = Optional.empty();
     private Optional<Instant> renewAt = Optional.empty();
+    /** Whether a token was replaced since the last session because the server did not take it. */
+    private boolean doubted;
     private Optional<Reason> ended = Optional.empty();
     private Instant dialAt = Instant.MIN;
     private Instant lastHeard;
@@ -208,6 +210,7 @@ public final class CentrifugoClient implements AutoCloseable {
             case CentrifugoFrame.Connected reply -> {
                 if (open.answered(reply.id()).filter(Command.Connect.class::isInstance).isPresent()) {
                     hurry = false;
+                    doubted = false;
                     open.begin(reply);
                     renewAt = pace.renewal(reply.lease());
                 }
@@ -260,7 +263,7 @@ public final class CentrifugoClient implements AutoCloseable {
                 if (refused.code() == CentrifugoCodes.TOKEN_EXPIRED) {
                     token = Optional.empty();
                 }
-                lose(why, !again);
+                lose(why, !again && !withAnotherToken(refused.code()));
             }
             case Command.Subscribe(var channel) -> channels.refused(channel, refused.code(), why, again);
             case Command.Refresh refresh -> renewAt = again ? Optional.of(pace.tokenRetryAt()) : Optional.empty();
@@ -280,7 +283,18 @@ public final class CentrifugoClient implements AutoCloseable {
             channels.forgetPositions();
         }
         lose(Reason.of(ReasonCode.CLOSED_BY_SERVER, Redaction.strike(words) + " (" + code + ")"),
-                CentrifugoCodes.closedForGood(code));
+                CentrifugoCodes.closedForGood(code) && !withAnotherToken(code));
+    }
+
+    /** A token that is not taken may be one that the server has forgotten: another one is tried, once. */
+    private boolean withAnotherToken(int code) {
+        if (!CentrifugoCodes.doubtsToken(code) || doubted) {
+            return false;
+        }
+        doubted = true;
+        token = Optional.empty();
+        channels.forgetTokens();
+        return true;
     }
 
     private void lose(Reason why, boolean forGood) {

@@ -9,6 +9,8 @@ final class CentrifugoCodes {
     static final int SUBSCRIPTION_EXPIRED = 3006;
     static final int STATE_INVALIDATED = 3014;
     static final int UNSUBSCRIBED_EXPIRED = 2501;
+    static final int INVALID_TOKEN = 3500;
+    private static final int UNAUTHORIZED = 101;
 
     private static final int MESSAGE_TOO_BIG = 1009;
 
@@ -30,6 +32,11 @@ final class CentrifugoCodes {
     /** Whether a close or disconnect code forbids to connect again. */
     static boolean closedForGood(int code) {
         return code == MESSAGE_TOO_BIG || (code >= 3500 && code < 4000) || (code >= 4500 && code < 5000);
+    }
+
+    /** Whether it may be the token alone that is not accepted, by a refusal or by a close. */
+    static boolean doubtsToken(int code) {
+        return code == INVALID_TOKEN || code == UNAUTHORIZED;
     }
 
     /** Whether an unsubscribe code forbids to subscribe again. */

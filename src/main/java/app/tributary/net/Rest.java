@@ -8,12 +8,17 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -67,6 +72,18 @@ public final class Rest {
     }
 
     /**
+     * Posts a form as browsers do (RFC 6749 wants its token calls so). Neither repeated nor redirected.
+     *
+     * @param within how long the whole call may take
+     */
+    public Reply form(URI url, Map<String, String> headers, Map<String, String> fields, Duration within) {
+        var form = new FormBody.Builder(StandardCharsets.UTF_8);
+        fields.forEach(form::add);
+        return call(network.client().newBuilder().readTimeout(within).callTimeout(within).build(), "POST", url, headers,
+                form.build());
+    }
+
+    /**
      * Sends a file up as a form and waits for the answer. Neither repeated nor redirected.
      *
      * @param field what the form calls the file
@@ -105,16 +122,23 @@ public final class Rest {
             // its message has the value in it, which may be a secret
             return new Reply.NoAnswer(Reason.of(ReasonCode.BAD_SETTING, "a character that no header takes"), false);
         }
-        try (Response response = client.newCall(request.build()).execute()) {
+        var sent = new AtomicBoolean();
+        var watched = client.newBuilder().eventListener(new EventListener() {
+            @Override
+            public void requestHeadersStart(Call call) {
+                sent.set(true);
+            }
+        }).build();
+        try (Response response = watched.newCall(request.build()).execute()) {
             var names = new HashMap<String, String>();
             response.headers().forEach(pair -> names.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
             return new Reply.Answer(response.code(), names, response.peekBody(MOST_BYTES).string());
         } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
             return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, BrokenLine.words(e)), false);
         } catch (InterruptedIOException e) {
-            return new Reply.NoAnswer(Reason.of(ReasonCode.TIMED_OUT), true);
+            return new Reply.NoAnswer(Reason.of(ReasonCode.TIMED_OUT), sent.get());
         } catch (IOException e) {
-            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, BrokenLine.words(e)), true);
+            return new Reply.NoAnswer(Reason.of(ReasonCode.NETWORK, BrokenLine.words(e)), sent.get());
         }
     }
 }

@@ -13,6 +13,7 @@ import app.tributary.platform.streamvi.wire.MessageDto;
 import app.tributary.platform.streamvi.wire.OutletsDto;
 import app.tributary.platform.streamvi.wire.SendDto;
 import app.tributary.platform.streamvi.wire.TokenDto;
+import app.tributary.net.Surprises;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /**
  * StreamVi's REST calls (api-v2.streamvi.io: Chat gateway, Broadcast, Centrifuge). Each is made once, or twice where
@@ -35,14 +37,16 @@ final class StreamviApi {
     private final String base;
     private final StreamviAccess access;
     private final StreamviTimings timings;
+    private final Surprises surprises;
     private volatile String scheme;
 
-    StreamviApi(Network network, URI base, StreamviAccess access, StreamviTimings timings) {
+    StreamviApi(Network network, URI base, StreamviAccess access, StreamviTimings timings, Surprises surprises) {
         this.network = network;
         this.rest = new Rest(network);
         this.base = base.toString().replaceAll("/+$", "");
         this.access = access;
         this.timings = timings;
+        this.surprises = surprises;
         this.scheme = access.scheme();
     }
 
@@ -76,6 +80,36 @@ final class StreamviApi {
         var query = query(broadcast);
         query.put("event_id", eventId);
         return call("POST", "/method/chat/messages/delete", query, Optional.empty(), within, as(DeletedDto.class));
+    }
+
+    /** What is known of a broadcast: how it runs, and on which platforms. */
+    StreamviAnswer<JsonNode> broadcast(long broadcast) {
+        var query = project();
+        query.put("broadcast_id", String.valueOf(broadcast));
+        return get("/method/broadcast", query, timings.command(), JsonNode.class);
+    }
+
+    /** The last broadcasts of the project, the newest first. */
+    StreamviAnswer<JsonNode> broadcasts(int most) {
+        var query = project();
+        query.put("limit", String.valueOf(most));
+        query.put("order", "desc");
+        return get("/method/broadcast/list", query, timings.command(), JsonNode.class);
+    }
+
+    /** The projects of the account. */
+    StreamviAnswer<JsonNode> projects() {
+        return call("GET", "/method/project/list", new LinkedHashMap<>(Map.of("limit", "100")), Optional.empty(),
+                timings.command(), Json::tree);
+    }
+
+    /** These calls are documented with version 3 alone. */
+    private Map<String, String> project() {
+        var query = new LinkedHashMap<String, String>();
+        query.put("v", "3");
+        query.put("language", access.language());
+        query.put("project_id", access.project());
+        return query;
     }
 
     /** A token for the realtime session of the project. */
@@ -135,6 +169,8 @@ final class StreamviApi {
             reply = rest.call(method, url, authorization(other), body, within);
             if (reply instanceof Reply.Answer second && second.status() != UNAUTHORIZED) {
                 scheme = other;
+                surprises.say("auth-scheme", "the form of sign-in \"" + first + "\" was answered 401, \"" + other
+                        + "\" was taken (a setting of the account)");
             }
         }
         return switch (reply) {

@@ -11,8 +11,10 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Receipt;
 import app.tributary.chat.Target;
 import app.tributary.net.Network;
+import app.tributary.net.Surprises;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.CommandPort;
+import app.tributary.platform.NativeAction;
 import app.tributary.platform.streamvi.wire.DeletedDto;
 import app.tributary.platform.streamvi.wire.LongpollDto;
 import app.tributary.platform.streamvi.wire.OutletsDto;
@@ -50,9 +52,10 @@ final class StreamviCommands implements CommandPort {
     }
 
     /** Commands without a connection: nobody listens. */
-    static StreamviCommands alone(Network network, ChannelSetup setup, StreamviTimings timings) {
+    static StreamviCommands alone(Network network, ChannelSetup setup, StreamviTimings timings,
+            Surprises surprises) {
         Runnable nothing = () -> {};
-        return new StreamviCommands(setup.channel(), new StreamviDoor(network, setup, timings),
+        return new StreamviCommands(setup.channel(), new StreamviDoor(network, setup, timings, surprises),
                 new StreamviRoom(setup.account().isPresent()),
                 new StreamviFeed(setup.channel(), event -> {}, network.clock()), network.clock(), timings, nothing,
                 nothing);
@@ -69,14 +72,20 @@ final class StreamviCommands implements CommandPort {
     }
 
     @Override
+    public List<NativeAction> actions() {
+        return StreamviAction.under(capabilities().of(Capability.VIEWERS));
+    }
+
+    @Override
     public List<Receipt> execute(ChatCommand command) {
         return switch (command) {
             case ChatCommand.Send send -> send(send);
             case ChatCommand.Remove remove -> whole(remove(remove));
+            case ChatCommand.Native look -> whole(look(look));
             // the desk keeps pins of such platforms by itself
             case ChatCommand.PinMessage pin -> whole(lacking());
             case ChatCommand.Unpin unpin -> whole(lacking());
-            case ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+            case ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _ ->
                 whole(lacking());
         };
     }
@@ -134,6 +143,24 @@ final class StreamviCommands implements CommandPort {
                     : send.outlets().stream().sorted()
                             .map(outlet -> at(outlet, StreamviSend.one(channel, message, outlet))).toList();
             case StreamviSend.Result.Not(Outcome outcome) -> everywhere(send, outcome);
+        };
+    }
+
+    private Outcome look(ChatCommand.Native command) {
+        var action = StreamviAction.of(command.action());
+        if (action.isEmpty()) {
+            return lacking();
+        }
+        return switch (action.get()) {
+            case STATS -> switch (enter()) {
+                case Entry.Shut(Outcome why) -> why;
+                case Entry.In(StreamviApi api, long broadcast) -> StreamviLists.stats(api, broadcast, timings);
+            };
+            // of the past there is something to tell while there is no broadcast, too
+            case BROADCASTS -> switch (door.open()) {
+                case StreamviDoor.Opened(var api, Reason why) when api.isEmpty() -> new Outcome.Unsupported(why);
+                case StreamviDoor.Opened(var api, Reason why) -> StreamviLists.broadcasts(api.orElseThrow());
+            };
         };
     }
 
@@ -230,7 +257,7 @@ final class StreamviCommands implements CommandPort {
                 new Entry.Shut(new Outcome.Rejected(refused.why(), refused.retryAt()));
             // the server holds the question open while there is none
             case StreamviAnswer.Lost<LongpollDto>(Reason why, boolean perhaps) ->
-                why.code() == ReasonCode.TIMED_OUT ? offline() : new Entry.Shut(new Outcome.Failed(why));
+                why.code() == ReasonCode.TIMED_OUT && perhaps ? offline() : new Entry.Shut(new Outcome.Failed(why));
         };
     }
 

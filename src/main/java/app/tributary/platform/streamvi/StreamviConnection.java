@@ -9,6 +9,7 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.net.Backoff;
 import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
+import app.tributary.net.Surprises;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.CommandPort;
 import app.tributary.platform.Connection;
@@ -36,6 +37,7 @@ final class StreamviConnection implements Connection {
     private final Network network;
     private final ChannelSetup setup;
     private final StreamviTimings timings;
+    private final Surprises surprises;
     private final InstantSource clock;
     private final StreamviGate gate;
     private final StreamviRoom room;
@@ -51,7 +53,8 @@ final class StreamviConnection implements Connection {
     private volatile @Nullable StreamviSession session;
     private volatile boolean closed;
 
-    StreamviConnection(Network network, ChannelSetup setup, EventSink sink, StreamviTimings timings) {
+    StreamviConnection(Network network, ChannelSetup setup, EventSink sink, StreamviTimings timings,
+            Surprises surprises) {
         this.network = network;
         this.setup = setup;
         this.timings = timings;
@@ -59,7 +62,8 @@ final class StreamviConnection implements Connection {
         this.gate = new StreamviGate(sink);
         Channel channel = setup.channel();
         this.room = new StreamviRoom(setup.account().isPresent());
-        this.door = new StreamviDoor(network, setup, timings);
+        this.door = new StreamviDoor(network, setup, timings, surprises);
+        this.surprises = surprises;
         var feed = new StreamviFeed(channel, gate, clock);
         this.shared = new StreamviShared(clock, feed, new StreamviContinuity(channel, gate, feed),
                 new StreamviHealth(channel, gate, clock), new StreamviAudience(channel, gate, clock, room),
@@ -138,7 +142,8 @@ final class StreamviConnection implements Connection {
     }
 
     private void discover(StreamviApi api) throws InterruptedException {
-        switch (api.longpoll(timings.longpoll())) {
+        boolean known = shared.health().isOffline();
+        switch (api.longpoll(known ? timings.longpoll() : timings.firstLook())) {
             case StreamviAnswer.Good<LongpollDto>(LongpollDto dto) -> {
                 backoff.reset();
                 Long broadcast = dto.broadcastId();
@@ -161,6 +166,9 @@ final class StreamviConnection implements Connection {
             case StreamviAnswer.Lost<LongpollDto>(Reason why, boolean perhaps) -> {
                 if (why.code() == ReasonCode.BAD_SETTING) {
                     giveUp(why);
+                } else if (why.code() == ReasonCode.TIMED_OUT && perhaps && !known) {
+                    // the server took the question and holds it: there is no broadcast now
+                    nothingOn();
                 } else {
                     tryAgain(why, Optional.empty());
                 }
@@ -175,7 +183,7 @@ final class StreamviConnection implements Connection {
         while (!closed && end instanceof StreamviSession.End.Next(long broadcast)) {
             room.entered(broadcast);
             var current = new StreamviSession(network, setup.endpoint(StreamviPlatform.REALTIME), api,
-                    channel().name(), broadcast, spare, shared, timings, odd);
+                    channel().name(), broadcast, spare, shared, timings, odd, surprises);
             session = current;
             try {
                 end = current.run();
@@ -200,10 +208,14 @@ final class StreamviConnection implements Connection {
     }
 
     private void offline() throws InterruptedException {
+        nothingOn();
+        pause(timings.offline());
+    }
+
+    private void nothingOn() {
         room.left();
         shared.audience().none();
         shared.health().say(new ConnectionState.Offline());
-        pause(timings.offline());
     }
 
     private void tryAgain(Reason why, Optional<Instant> retryAt) throws InterruptedException {

@@ -70,6 +70,11 @@ final class StreamviHealth {
         }
     }
 
+    /** Whether it was said that there is no broadcast. */
+    synchronized boolean isOffline() {
+        return said.filter(ConnectionState.Offline.class::isInstance).isPresent();
+    }
+
     /** Says the state once more: what can be done is different. */
     synchronized void repeat() {
         said.ifPresent(state -> sink.accept(new ChatEvent.Connection(channel, state, clock.instant())));

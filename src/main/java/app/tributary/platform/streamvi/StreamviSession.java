@@ -9,6 +9,7 @@ import app.tributary.net.CentrifugoFrame.Publication;
 import app.tributary.net.CentrifugoToken;
 import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
+import app.tributary.net.Surprises;
 import app.tributary.platform.streamvi.StreamviHealth.Line;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class StreamviSession {
     private final long broadcast;
     private final String chat;
     private final StreamviShared shared;
+    private final Surprises surprises;
     private final CentrifugoClient client;
     private final StreamviPoller poller;
     private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -56,11 +58,13 @@ final class StreamviSession {
      * @param spareToken what the longpoll gave with the broadcast; tried as a token where the proper route has none
      */
     StreamviSession(Network network, URI realtime, StreamviApi api, String project, long broadcast,
-            Optional<String> spareToken, StreamviShared shared, StreamviTimings timings, OddFrames odd) {
+            Optional<String> spareToken, StreamviShared shared, StreamviTimings timings, OddFrames odd,
+            Surprises surprises) {
         this.api = api;
         this.broadcast = broadcast;
         this.chat = "$broadcast:" + broadcast;
         this.shared = shared;
+        this.surprises = surprises;
         this.client = new CentrifugoClient(network, realtime, CLIENT_NAME, new Tokens(spareToken),
                 timings.centrifugo(), odd);
         client.subscribe("project#" + project, false);
@@ -180,6 +184,7 @@ final class StreamviSession {
         return switch (StreamviMapper.push(publication.data())) {
             case StreamviPush.Said(var message) -> {
                 shared.chatSeen().set(true);
+                assumed(publication.data().path("event").asString(""));
                 yield shared.feed().said(message, broadcast, origin);
             }
             case StreamviPush.Gone(String id) -> {
@@ -208,8 +213,20 @@ final class StreamviSession {
                 end(new End.Over());
                 yield 0;
             }
-            case StreamviPush.Other other -> 0;
+            case StreamviPush.Other(String event) -> {
+                surprises.say("event " + StreamviErrors.plain(event), "a publication \"" + StreamviErrors.plain(event) + "\" that no source tells of, with "
+                        + String.join(", ", publication.data().propertyNames()));
+                yield 0;
+            }
         };
+    }
+
+    /** No source tells how a message is published. */
+    private void assumed(String event) {
+        if (!event.equals("chat.message")) {
+            surprises.say("chat event", "messages were assumed to be published as \"chat.message\"; they come as \""
+                    + StreamviErrors.plain(event) + "\"");
+        }
     }
 
     /** Tokens by the API; where the proper route refuses, what came with the broadcast. */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param outlets between two reads of the list of restreams
  * @param offline before the current broadcast is asked for again when there is none
  * @param longpoll how long the question for the current broadcast may be held open by the server
+ * @param firstLook the same while nothing is known: a server that holds it longer has no broadcast
  * @param call for any other call
  * @param command for a call that a person waits for
  * @param firstRetry before the first new try after a failure
@@ -18,11 +19,11 @@ import java.time.Duration;
  * @param centrifugo those of the socket
  */
 record StreamviTimings(Duration historyFast, Duration historySlow, Duration outlets, Duration offline,
-        Duration longpoll, Duration call, Duration command, Duration firstRetry, Duration longestRetry,
+        Duration longpoll, Duration firstLook, Duration call, Duration command, Duration firstRetry, Duration longestRetry,
         CentrifugoTimings centrifugo) {
     static StreamviTimings standard() {
         return new StreamviTimings(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(30),
-                Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(8), Duration.ofMillis(4500),
+                Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofMillis(4500),
                 Duration.ofSeconds(1), Duration.ofSeconds(20), CentrifugoTimings.standard());
     }
 }

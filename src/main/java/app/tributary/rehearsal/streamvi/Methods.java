@@ -76,8 +76,50 @@ final class Methods {
                     : failure(403);
             case "POST /method/chat/messages/delete" ->
                 keyed(query) ? broadcast(query, id -> delete(query)) : failure(403);
+            case "GET /method/project/list" -> {
+                var one = Tree.object();
+                one.put("id", Long.parseLong(Stage.PROJECT));
+                one.put("name", "Lanternfish");
+                var results = Tree.array();
+                results.add(one);
+                yield ok(200, Tree.of("results", results));
+            }
+            case "GET /method/broadcast" -> project(query, () -> broadcast(query, this::facts));
+            case "GET /method/broadcast/list" -> project(query, this::past);
             default -> failure(404);
         };
+    }
+
+    private Answer facts(long broadcast) {
+        var body = Tree.object();
+        body.put("id", broadcast);
+        body.put("bitrate", 6000);
+        body.put("fps", 60);
+        body.put("width", 1920);
+        body.put("height", 1080);
+        body.put("created_at", "2026-05-04T11:00:00.000Z");
+        body.put("viewers", Restream.ALL.stream().mapToInt(stage::viewers).sum());
+        body.put("message", stage.history().size());
+        return ok(200, body);
+    }
+
+    private Answer past() {
+        var results = Tree.array();
+        stage.broadcast().ifPresent(id -> {
+            var one = Tree.object();
+            one.put("id", id);
+            one.put("created_at", "2026-05-04T11:00:00.000Z");
+            one.putNull("finish_at");
+            results.add(one);
+        });
+        var before = Tree.object();
+        before.put("id", 41);
+        before.put("created_at", "2026-05-01T18:00:00.000Z");
+        before.put("finish_at", "2026-05-01T22:10:00.000Z");
+        results.add(before);
+        var body = Tree.of("results", results);
+        body.put("total", results.size());
+        return ok(200, body);
     }
 
     /** The body of an error without anything special. */
@@ -236,8 +278,12 @@ final class Methods {
     }
 
     private static Map<String, String> query(URI url) {
+        return pairs(url.getRawQuery());
+    }
+
+    /** A query, or the body of a form. */
+    static Map<String, String> pairs(@Nullable String raw) {
         var query = new HashMap<String, String>();
-        String raw = url.getRawQuery();
         for (String pair : raw == null ? List.<String>of() : List.of(raw.split("&"))) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

@@ -59,6 +59,11 @@ final class Passes {
         given.replaceAll((token, pass) -> new Pass(pass.channel(), pass.endsAt().isBefore(now) ? pass.endsAt() : now));
     }
 
+    /** No token that was given is known any more. */
+    void forget() {
+        given.clear();
+    }
+
     private static String part(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -32,6 +32,7 @@ public final class StreamviServer implements RehearsalServer {
     private final Hub hub;
     private final Stage stage;
     private final Methods methods;
+    private final Consent consent = new Consent();
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("loopback-streamvi").factory());
     private final int webPort;
@@ -60,7 +61,7 @@ public final class StreamviServer implements RehearsalServer {
         stage = new Stage(clock, hub, rules);
         trouble = new Trouble(clock, stage.ledger());
         methods = new Methods(stage, passes, rules, clock, this::delivered);
-        web = WebEnd.open(port, methods, trouble);
+        web = WebEnd.open(port, methods, consent, trouble);
         webPort = web.port();
         realtime = openRealtime(port == 0 ? 0 : port + 1);
         realtimePort = realtime.getPort();
@@ -75,7 +76,9 @@ public final class StreamviServer implements RehearsalServer {
 
     @Override
     public Map<String, URI> endpoints() {
-        return Map.of(StreamviPlatform.REST.key(), URI.create("http://127.0.0.1:" + webPort),
+        String web = "http://127.0.0.1:" + webPort;
+        return Map.of(StreamviPlatform.REST.key(), URI.create(web), StreamviPlatform.CONSENT.key(),
+                URI.create(web + Consent.PAGE), StreamviPlatform.OAUTH.key(), URI.create(web + Consent.EXCHANGE),
                 StreamviPlatform.REALTIME.key(), URI.create("ws://127.0.0.1:" + realtimePort + RealtimeEnd.PATH));
     }
 
@@ -86,7 +89,9 @@ public final class StreamviServer implements RehearsalServer {
 
     @Override
     public Map<String, String> account() {
-        return Map.of(StreamviPlatform.TOKEN.key(), Methods.TOKEN, StreamviPlatform.CHAT_KEY.key(), Methods.KEY);
+        return Map.of(StreamviPlatform.TOKEN.key(), Methods.TOKEN, StreamviPlatform.CHAT_KEY.key(), Methods.KEY,
+                StreamviPlatform.CLIENT_ID.key(), Consent.CLIENT_ID, StreamviPlatform.CLIENT_SECRET.key(),
+                Consent.CLIENT_SECRET);
     }
 
     @Override
@@ -112,6 +117,17 @@ public final class StreamviServer implements RehearsalServer {
     /** Publishes something of one's own in the channel of a broadcast; it can be recovered like any other. */
     public void publish(long broadcast, String json) {
         Json.tree(json).ifPresent(data -> hub.publish(Stage.channelOf(broadcast), data));
+    }
+
+    /** The Centrifugo server knows none of its tokens any more, and drops who is there. */
+    public void forgetTokens() {
+        passes.forget();
+        hub.clients().forEach(HubClient::cut);
+    }
+
+    /** What the person on the page of the sign-in says from now on. */
+    public void consents(boolean yes) {
+        consent.consents(yes);
     }
 
     /** How many clients are subscribed to the channel of a broadcast. */
@@ -174,7 +190,7 @@ public final class StreamviServer implements RehearsalServer {
             return;
         }
         try {
-            web = WebEnd.open(webPort, methods, trouble);
+            web = WebEnd.open(webPort, methods, consent, trouble);
             realtime = openRealtime(realtimePort);
         } catch (RuntimeException e) {
             LOG.error("the loopback server of StreamVi did not come back", e);

@@ -22,11 +22,13 @@ final class WebEnd implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Methods methods;
+    private final Consent consent;
     private final Trouble trouble;
 
-    private WebEnd(HttpServer server, Methods methods, Trouble trouble) {
+    private WebEnd(HttpServer server, Methods methods, Consent consent, Trouble trouble) {
         this.server = server;
         this.methods = methods;
+        this.consent = consent;
         this.trouble = trouble;
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -39,10 +41,10 @@ final class WebEnd implements AutoCloseable {
      * @param port 0: any
      * @throws UncheckedIOException where it cannot be opened
      */
-    static WebEnd open(int port, Methods methods, Trouble trouble) {
+    static WebEnd open(int port, Methods methods, Consent consent, Trouble trouble) {
         try {
             return new WebEnd(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
-                    methods, trouble);
+                    methods, consent, trouble);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +62,13 @@ final class WebEnd implements AutoCloseable {
                 answer(exchange, Methods.failure(status));
                 return;
             }
-            var answer = methods.answer(exchange.getRequestMethod(), exchange.getRequestURI(),
+            if (exchange.getRequestURI().getPath().equals(Consent.PAGE)) {
+                page(exchange);
+                return;
+            }
+            var answer = exchange.getRequestURI().getPath().equals(Consent.EXCHANGE)
+                    ? consent.exchange(Methods.pairs(body))
+                    : methods.answer(exchange.getRequestMethod(), exchange.getRequestURI(),
                     exchange.getRequestHeaders().getFirst("Authorization"), body);
             if (trouble.takeSilence()) {
                 // the client waits until it has enough of it
@@ -77,6 +85,18 @@ final class WebEnd implements AutoCloseable {
             LOG.error("the loopback server stumbled over {}", exchange.getRequestURI().getPath(), e);
             answer(exchange, Methods.failure(500));
         }
+    }
+
+    /** Somebody says yes or no at once. */
+    private void page(HttpExchange exchange) throws IOException {
+        var back = consent.visited(Methods.pairs(exchange.getRequestURI().getRawQuery()));
+        if (back.isEmpty()) {
+            answer(exchange, Methods.failure(400));
+            return;
+        }
+        exchange.getResponseHeaders().set("Location", back.get());
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     private static void answer(HttpExchange exchange, Methods.Answer answer) throws IOException {
