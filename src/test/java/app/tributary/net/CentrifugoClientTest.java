@@ -107,7 +107,18 @@ class CentrifugoClientTest {
 
     @Test
     void closeCodes_thatForbidIt_endIt() throws Exception {
+        begin().from().close(3503, "force disconnect");
+        assertThat(event()).isEqualTo(
+                new CentrifugoEvent.Ended(Reason.of(ReasonCode.CLOSED_BY_SERVER, "force disconnect (3503)")));
+    }
+
+    @Test
+    void aTokenThatIsNotTaken_isReplacedOnce_andThenItIsOver() throws Exception {
         begin().from().close(3500, "invalid token");
+        assertThat(event()).isInstanceOf(CentrifugoEvent.Lost.class);
+        Heard connect = server.hear("connect");
+        assertThat(connect.text()).contains("\"token\":\"t3\"");
+        connect.from().close(3500, "invalid token");
         assertThat(event())
                 .isEqualTo(new CentrifugoEvent.Ended(Reason.of(ReasonCode.CLOSED_BY_SERVER, "invalid token (3500)")));
     }
