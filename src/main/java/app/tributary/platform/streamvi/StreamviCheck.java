@@ -59,8 +59,11 @@ final class StreamviCheck {
     private static Line projects(StreamviApi api, List<Suggestion> channels) {
         return switch (api.projects()) {
             case StreamviAnswer.Good<JsonNode>(JsonNode body) -> {
-                JsonNode rows = body.isArray() ? body : body.path("results").isArray() ? body.path("results")
-                        : body.path("data");
+                JsonNode rows = body.isArray()
+                        ? body
+                        : body.path("results").isArray()
+                                ? body.path("results")
+                                : body.path("data");
                 for (JsonNode row : rows) {
                     String id = row.path("id").asString(row.path("project_id").asString(""));
                     if (id.matches("[1-9]\\d{0,17}")) {

@@ -84,7 +84,7 @@ public final class StreamviPlatform implements ChatPlatform {
 
     @Override
     public PlatformCard card() {
-        return new PlatformCard(ID, "StreamVi", StreamviWord.NAME_MEANING, 
+        return new PlatformCard(ID, "StreamVi", StreamviWord.NAME_MEANING,
                 List.of(REST, REALTIME, CONSENT, OAUTH), List.of(TOKEN, CHAT_KEY, CLIENT_ID, CLIENT_SECRET,
                         AUTH_SCHEME, API_VERSION, LANGUAGE, OAUTH_SCOPE, REDIRECT_PORT, PROJECT));
     }

@@ -214,8 +214,9 @@ final class StreamviSession {
                 yield 0;
             }
             case StreamviPush.Other(String event) -> {
-                surprises.say("event " + StreamviErrors.plain(event), "a publication \"" + StreamviErrors.plain(event) + "\" that no source tells of, with "
-                        + String.join(", ", publication.data().propertyNames()));
+                surprises.say("event " + StreamviErrors.plain(event),
+                        "a publication \"" + StreamviErrors.plain(event) + "\" that no source tells of, with "
+                                + String.join(", ", publication.data().propertyNames()));
                 yield 0;
             }
         };

@@ -19,11 +19,13 @@ import java.time.Duration;
  * @param centrifugo those of the socket
  */
 record StreamviTimings(Duration historyFast, Duration historySlow, Duration outlets, Duration offline,
-        Duration longpoll, Duration firstLook, Duration call, Duration command, Duration firstRetry, Duration longestRetry,
+        Duration longpoll, Duration firstLook, Duration call, Duration command, Duration firstRetry,
+        Duration longestRetry,
         CentrifugoTimings centrifugo) {
     static StreamviTimings standard() {
         return new StreamviTimings(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(30),
-                Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofMillis(4500),
+                Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofSeconds(4), Duration.ofSeconds(8),
+                Duration.ofMillis(4500),
                 Duration.ofSeconds(1), Duration.ofSeconds(20), CentrifugoTimings.standard());
     }
 }

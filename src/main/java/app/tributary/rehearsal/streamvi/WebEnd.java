@@ -69,7 +69,7 @@ final class WebEnd implements AutoCloseable {
             var answer = exchange.getRequestURI().getPath().equals(Consent.EXCHANGE)
                     ? consent.exchange(Methods.pairs(body))
                     : methods.answer(exchange.getRequestMethod(), exchange.getRequestURI(),
-                    exchange.getRequestHeaders().getFirst("Authorization"), body);
+                            exchange.getRequestHeaders().getFirst("Authorization"), body);
             if (trouble.takeSilence()) {
                 // the client waits until it has enough of it
                 return;

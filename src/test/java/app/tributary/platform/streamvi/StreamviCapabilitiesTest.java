@@ -261,7 +261,7 @@ class StreamviCapabilitiesTest {
 
     private static String code(Outcome outcome) {
         Reason why = switch (outcome) {
-            case Outcome.Done _, Outcome.Found _ -> throw new AssertionError("done: " + outcome);
+            case Outcome.Done _,Outcome.Found _ -> throw new AssertionError("done: " + outcome);
             case Outcome.Rejected rejected -> rejected.why();
             case Outcome.Unsupported unsupported -> unsupported.why();
             case Outcome.Failed failed -> failed.why();

@@ -50,7 +50,8 @@ final class StreamviWitness implements EventSink {
 
     static StreamviTimings timings() {
         return new StreamviTimings(Duration.ofMillis(200), Duration.ofSeconds(20), Duration.ofMillis(400),
-                Duration.ofMillis(60), Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(700),
+                Duration.ofMillis(60), Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1),
+                Duration.ofMillis(700),
                 Duration.ofMillis(50), Duration.ofMillis(200),
                 new CentrifugoTimings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(400),
                         Duration.ofMillis(60), Duration.ofMillis(40), Duration.ofMillis(200)));
