@@ -60,7 +60,7 @@ class ThreeTargetsTest {
         var network = new Network(clock);
         var directory = ((DataDirectory.Opening.Opened) DataDirectory.open(folder)).directory();
         house = new House(directory, clock, network,
-                List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network)));
+                new Tributary().platforms(network));
         var evening = house.startRehearsal(
                 new RehearsalPlan(Scenario.QUIET, Optional.empty(), OptionalDouble.of(1), 7, Optional.empty(), 0));
         blaze = channel(BlazePlatform.ID.value());

@@ -42,8 +42,15 @@ final class Consent {
 
     /** Answers the exchange of a code. */
     synchronized Methods.Answer exchange(Map<String, String> form) {
-        var asked = codes.remove(form.getOrDefault("code", ""));
-        boolean good = asked != null && "authorization_code".equals(form.get("grant_type"))
+        var known = codes.remove(form.getOrDefault("code", ""));
+        if (known == null) {
+            return Methods.failure(400);
+        }
+        return exchange(form, known);
+    }
+
+    private static Methods.Answer exchange(Map<String, String> form, Map<String, String> asked) {
+        boolean good = "authorization_code".equals(form.get("grant_type"))
                 && CLIENT_ID.equals(form.get("client_id")) && CLIENT_SECRET.equals(form.get("client_secret"))
                 && asked.getOrDefault("redirect_uri", "").equals(form.get("redirect_uri"))
                 && Stage.PROJECT.equals(form.get("project_id"))
