@@ -211,7 +211,8 @@ public final class Desk implements AutoCloseable {
      */
     public SlashCommand read(String text, Optional<MessageKey> selected) {
         return SlashCommand.read(text, new SlashCommand.Around(selected,
-                targets().stream().map(Destination::target).toList(), this::person));
+                targets().stream().map(Destination::target).toList(), this::person,
+                targets().stream().map(place -> place.target().channel()).distinct().toList(), this::actions));
     }
 
     /** Somebody who was seen in a channel under this login or shown name, with or without an {@code @}. */

@@ -19,13 +19,15 @@ final class SlashReader {
     private static final Duration LONGEST = Duration.ofDays(14);
 
     private final SlashCommand.Around around;
+    private final OwnSlash own;
 
     SlashReader(SlashCommand.Around around) {
         this.around = around;
+        own = new OwnSlash(around);
     }
 
     /** The first word of a text and what follows it. A word may stand in double quotes. */
-    private record Split(String word, String rest) {
+    record Split(String word, String rest) {
         static Split of(String text) {
             String bare = text.strip();
             if (bare.startsWith("\"")) {
@@ -56,6 +58,7 @@ final class SlashReader {
         String typed = text.substring(0, end);
         String rest = text.substring(end).strip();
         return SlashWord.named(typed).map(word -> read(word, rest, text))
+                .or(() -> own.read(typed, rest))
                 .orElseGet(() -> new SlashCommand.Problem(DeskWord.NO_SUCH_COMMAND, typed, Optional.empty()));
     }
 
@@ -69,6 +72,12 @@ final class SlashReader {
             case TO -> to(word, rest);
             case TIMEOUT -> timeout(word, rest);
             case BAN -> onPerson(word, PersonActionKind.BAN, Optional.empty(), Split.of(rest));
+            case EDIT -> edit(rest);
+            case REACT -> rest.isEmpty()
+                    ? problem(DeskWord.MISSING_REACTION, word)
+                    : around.selected()
+                            .<SlashCommand>map(key -> new SlashCommand.Act(new ChatCommand.React(key, rest, true)))
+                            .orElseGet(() -> problem(DeskWord.SELECT_A_MESSAGE, word));
             case UNBAN -> onPerson(word, PersonActionKind.UNBAN, Optional.empty(), Split.of(rest));
         };
     }
@@ -79,6 +88,13 @@ final class SlashReader {
         }
         return around.selected().<SlashCommand>map(key -> new SlashCommand.Act(command.apply(key)))
                 .orElseGet(() -> problem(DeskWord.SELECT_A_MESSAGE, word));
+    }
+
+    private SlashCommand edit(String rest) {
+        return rest.isEmpty()
+                ? new SlashCommand.BeginEdit(around.selected())
+                : around.selected().<SlashCommand>map(key -> new SlashCommand.Act(new ChatCommand.Edit(key, rest)))
+                        .orElseGet(() -> problem(DeskWord.SELECT_A_MESSAGE, SlashWord.EDIT));
     }
 
     private SlashCommand reply(SlashWord word, String rest) {

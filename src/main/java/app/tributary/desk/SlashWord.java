@@ -1,7 +1,6 @@
 package app.tributary.desk;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ public enum SlashWord {
             DeskWord.USAGE_PIN, DeskWord.HELP_PIN), UNPIN(DeskWord.USAGE_UNPIN, DeskWord.HELP_UNPIN), TIMEOUT(
                     DeskWord.USAGE_TIMEOUT, DeskWord.HELP_TIMEOUT), BAN(DeskWord.USAGE_BAN, DeskWord.HELP_BAN), UNBAN(
                             DeskWord.USAGE_UNBAN, DeskWord.HELP_UNBAN), TO(DeskWord.USAGE_TO,
-                                    DeskWord.HELP_TO), ME(DeskWord.USAGE_ME, DeskWord.HELP_ME);
+                                    DeskWord.HELP_TO), ME(DeskWord.USAGE_ME, DeskWord.HELP_ME), EDIT(DeskWord.USAGE_EDIT, DeskWord.HELP_EDIT), REACT(DeskWord.USAGE_REACT, DeskWord.HELP_REACT);
 
     private final DeskWord usage;
     private final DeskWord help;
@@ -34,12 +33,6 @@ public enum SlashWord {
     /** What it does. */
     public DeskWord help() {
         return help;
-    }
-
-    /** Those that begin like what is typed so far; none where that does not begin with a slash. */
-    public static List<SlashWord> beginning(String typed) {
-        String small = typed.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(word -> !small.isEmpty() && word.typed().startsWith(small)).toList();
     }
 
     static Optional<SlashWord> named(String typed) {

@@ -10,6 +10,15 @@ import app.tributary.chat.MessageKey;
 import app.tributary.chat.Person;
 import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.Target;
+import app.tributary.chat.ActionId;
+import app.tributary.chat.Channel;
+import app.tributary.chat.Form;
+import app.tributary.chat.Support;
+import app.tributary.platform.NativeAction;
+import app.tributary.platform.NativeAction.Field;
+import app.tributary.platform.NativeAction.Field.Kind;
+import app.tributary.platform.NativeAction.Reversal;
+import app.tributary.platform.NativeAction.Subject;
 import app.tributary.words.Words;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SlashCommandTest {
     private static final MessageKey KEY = new MessageKey(BLAZE, "m1");
+    private static final NativeAction SUPERLIKE = action("superlike", Subject.MESSAGE);
+    private static final NativeAction MUTE = action("mute", Subject.PERSON);
+    private static final NativeAction POLL = action("poll", Subject.CHANNEL,
+            Field.of("note", Kind.LINE, DeskWord.USAGE_ME, false, 0),
+            Field.of("question", Kind.LINE, DeskWord.USAGE_ME, true, 0));
     private static final List<Target> TARGETS = List.of(Target.of(BLAZE), outlet(STREAMVI, "7"),
             outlet(STREAMVI, "8"));
 
@@ -94,11 +108,51 @@ class SlashCommandTest {
     }
 
     @Test
-    void completion_offers_what_begins_like_it() {
-        assertThat(SlashWord.beginning("/UN")).containsExactly(SlashWord.UNPIN, SlashWord.UNBAN);
-        assertThat(SlashWord.beginning("/")).hasSize(SlashWord.values().length);
-        assertThat(SlashWord.beginning("hello")).isEmpty();
-        assertThat(SlashWord.beginning("")).isEmpty();
+    void own_message_is_edited_and_a_message_reacted_to() {
+        assertThat(read("/edit better words")).isEqualTo(
+                new SlashCommand.Act(new ChatCommand.Edit(KEY, "better words")));
+        assertThat(read("/edit")).isEqualTo(new SlashCommand.BeginEdit(Optional.of(KEY)));
+        assertThat(read("/react 🔥")).isEqualTo(new SlashCommand.Act(new ChatCommand.React(KEY, "🔥", true)));
+        assertThat(problem("/react")).isEqualTo(DeskWord.MISSING_REACTION);
+    }
+
+    @Test
+    void what_a_platform_publishes_is_a_command_of_the_selected_message_or_the_chosen_channels() {
+        assertThat(own("/Superlike", Optional.of(KEY), BLAZE)).isEqualTo(
+                new SlashCommand.Start(BLAZE, SUPERLIKE, Form.EMPTY, Optional.of(KEY), Optional.empty()));
+        assertThat(own("/poll Which level?", Optional.empty(), BLAZE)).isEqualTo(new SlashCommand.Start(BLAZE, POLL,
+                Form.of("question", "Which level?"), Optional.empty(), Optional.empty()));
+        assertThat(own("/mute @mira", Optional.empty(), BLAZE)).isEqualTo(new SlashCommand.Start(BLAZE, MUTE,
+                Form.EMPTY, Optional.empty(), Optional.of(new Person("42", "Mira Mod"))));
+    }
+
+    @Test
+    void what_an_own_command_lacks_is_said() {
+        assertThat(wrong(own("/superlike", Optional.empty(), BLAZE))).isEqualTo(DeskWord.SELECT_A_MESSAGE);
+        assertThat(wrong(own("/superlike now", Optional.of(KEY), BLAZE))).isEqualTo(DeskWord.TOO_MUCH);
+        assertThat(wrong(own("/mute", Optional.empty(), BLAZE))).isEqualTo(DeskWord.MISSING_USER);
+        assertThat(wrong(own("/poll x", Optional.empty(), BLAZE, STREAMVI))).isEqualTo(DeskWord.SEVERAL_CHANNELS);
+        assertThat(own("/poll x", Optional.of(KEY), BLAZE, STREAMVI)).isInstanceOf(SlashCommand.Start.class);
+        assertThat(wrong(own("/nothing", Optional.of(KEY), BLAZE))).isEqualTo(DeskWord.NO_SUCH_COMMAND);
+    }
+
+    private static DeskWord problem(String text) {
+        return wrong(read(text));
+    }
+
+    private static DeskWord wrong(SlashCommand command) {
+        return ((SlashCommand.Problem) command).word();
+    }
+
+    private static SlashCommand own(String text, Optional<MessageKey> selected, Channel... chosen) {
+        return SlashCommand.read(text, new SlashCommand.Around(selected, TARGETS,
+                (channel, name) -> Optional.of(new Person("42", "Mira Mod")).filter(_ -> name.equals("mira")),
+                List.of(chosen), channel -> List.of(SUPERLIKE, POLL, MUTE)));
+    }
+
+    private static NativeAction action(String id, Subject subject, Field... fields) {
+        return new NativeAction(new ActionId(id), subject, DeskWord.USAGE_ME, Optional.empty(), List.of(fields),
+                Optional.empty(), Reversal.UNDOABLE, Support.yes());
     }
 
     @Test
@@ -127,6 +181,8 @@ class SlashCommandTest {
                 case SlashCommand.Say said -> assertThat(text.toString()).endsWith(said.text());
                 case SlashCommand.SayTo said -> assertThat(said.text()).isNotBlank();
                 case SlashCommand.Reply said -> assertThat(said.text()).isNotBlank();
+                case SlashCommand.BeginEdit edit -> assertThat(edit.message()).isPresent();
+                case SlashCommand.Start start -> throw new AssertionError("nobody publishes " + start);
                 case SlashCommand.Act act -> assertThat(act.command().channel()).isEqualTo(BLAZE);
             }
         }

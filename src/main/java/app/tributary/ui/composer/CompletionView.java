@@ -1,6 +1,5 @@
 package app.tributary.ui.composer;
 
-import app.tributary.desk.SlashWord;
 import app.tributary.words.Words;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -13,10 +12,13 @@ import javafx.scene.layout.VBox;
 final class CompletionView extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    private final Words words;
-    private final Consumer<SlashWord> take;
+    /** More commands than this are only counted. */
+    private static final int MOST = 12;
 
-    CompletionView(Words words, Consumer<SlashWord> take) {
+    private final Words words;
+    private final Consumer<Completion.Entry> take;
+
+    CompletionView(Words words, Consumer<Completion.Entry> take) {
         this.words = words;
         this.take = take;
         getStyleClass().add("completion");
@@ -27,16 +29,23 @@ final class CompletionView extends VBox {
     void show(Completion completion) {
         setVisible(completion.isOpen());
         getChildren().clear();
-        for (int at = 0; at < completion.words().size(); at++) {
-            getChildren().add(row(completion.words().get(at), at == completion.chosen()));
+        int all = completion.entries().size();
+        int first = Math.clamp(completion.chosen() - MOST / 2, 0, Math.max(0, all - MOST));
+        for (int at = first; at < Math.min(all, first + MOST); at++) {
+            getChildren().add(row(completion.entries().get(at), at == completion.chosen()));
+        }
+        if (all > MOST) {
+            var more = new Label(words.of(ComposerWord.MORE, String.valueOf(all - MOST)));
+            more.getStyleClass().addAll("secondary", "completion-more");
+            getChildren().add(more);
         }
     }
 
-    private HBox row(SlashWord word, boolean chosen) {
-        var usage = new Label(words.of(word.usage()));
+    private HBox row(Completion.Entry entry, boolean chosen) {
+        var usage = new Label(entry.usage());
         usage.getStyleClass().add("completion-usage");
         usage.setMinWidth(USE_PREF_SIZE);
-        var help = new Label(words.of(word.help()));
+        var help = new Label(entry.help());
         help.getStyleClass().add("secondary");
         var row = new HBox(usage, help);
         row.getStyleClass().add("completion-row");
@@ -44,7 +53,7 @@ final class CompletionView extends VBox {
         row.pseudoClassStateChanged(CHOSEN, chosen);
         row.setAccessibleText(usage.getText() + ": " + help.getText());
         row.setOnMousePressed(pressed -> {
-            take.accept(word);
+            take.accept(entry);
             pressed.consume();
         });
         return row;

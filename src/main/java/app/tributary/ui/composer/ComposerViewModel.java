@@ -4,6 +4,7 @@ import app.tributary.account.DraftSettings;
 import app.tributary.account.SettingsStore;
 import app.tributary.chat.Author;
 import app.tributary.chat.Capability;
+import app.tributary.chat.Channel;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
@@ -24,9 +25,12 @@ import app.tributary.ui.ListedChannel;
 import app.tributary.ui.Sentence;
 import app.tributary.words.ReasonWord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,6 +52,7 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     private final Desk desk;
     private final SettingsStore settings;
     private final Language language;
+    private final Consumer<SlashCommand.Start> start;
     private final Executor fx;
     private final TargetsViewModel targets = new TargetsViewModel();
     private final OutcomesViewModel outcomes;
@@ -74,19 +79,24 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     /**
      * A composer with the draft of the settings in it.
      *
+     * @param start starts what only a platform has
      * @param fx runs on the FX thread
      */
-    public ComposerViewModel(Desk desk, SettingsStore settings, Language language, Executor fx) {
+    public ComposerViewModel(Desk desk, SettingsStore settings, Language language,
+            Consumer<SlashCommand.Start> start, Executor fx) {
         this.desk = desk;
         this.settings = settings;
         this.language = language;
+        this.start = start;
         this.fx = fx;
         outcomes = new OutcomesViewModel(desk, language, targets::label);
         edit = new EditViewModel(desk, fx);
         settings.current().draft().ifPresent(this::restore);
         targets.chipsProperty().subscribe(chips -> judge());
         text.subscribe(typed -> {
-            completion.set(edit.now().isPresent() ? Completion.NONE : Completion.of(typed));
+            completion.set(edit.now().isPresent() || !typed.startsWith("/")
+                    ? Completion.NONE
+                    : Completion.of(typed, commands()));
             news.set("");
             judge();
         });
@@ -200,6 +210,12 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             case SlashCommand.SayTo(var where, var words) -> send(words, where, Optional.empty());
             case SlashCommand.Reply(var to, var words) -> send(words, targetsIn(to), Optional.of(to));
             case SlashCommand.Act(var command) -> act(command);
+            case SlashCommand.Start command -> {
+                sent.add(text.get());
+                text.set("");
+                start.accept(command);
+            }
+            case SlashCommand.BeginEdit(var message) -> beginEdit(message);
             case SlashCommand.Problem problem -> news.set(problem.sentence(language.words()));
         }
     }
@@ -216,13 +232,16 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             case SlashCommand.Say _ -> targets.chosen().size();
             case SlashCommand.SayTo(var where, var _) -> where.size();
             case SlashCommand.Reply(var to, var _) -> targetsIn(to).size();
-            case SlashCommand.Act _,SlashCommand.Problem _ -> 0;
+            case SlashCommand.Act _,SlashCommand.Start _,SlashCommand.BeginEdit _,SlashCommand.Problem _ -> 0;
         };
     }
 
     /** Whether the text is a command that does something other than saying. */
     public boolean isCommand() {
-        return meaning() instanceof SlashCommand.Act || meaning() instanceof SlashCommand.Problem;
+        return switch (meaning()) {
+            case SlashCommand.Say _,SlashCommand.SayTo _,SlashCommand.Reply _ -> false;
+            case SlashCommand.Act _,SlashCommand.Start _,SlashCommand.BeginEdit _,SlashCommand.Problem _ -> true;
+        };
     }
 
     /** Goes down (1) or up (-1) among the commands that the text may become. */
@@ -236,13 +255,13 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         if (!now.isOpen() || now.isWritten(text.get())) {
             return false;
         }
-        take(now.words().get(now.chosen()));
+        take(now.entries().get(now.chosen()));
         return true;
     }
 
     /** The text becomes this command. */
-    public void take(SlashWord word) {
-        text.set(word.typed() + " ");
+    public void take(Completion.Entry command) {
+        text.set(command.typed() + " ");
     }
 
     /** Nothing is completed until something else is typed; false where nothing was. */
@@ -296,6 +315,13 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         });
     }
 
+    private void beginEdit(Optional<MessageKey> message) {
+        text.set("");
+        var words = language.words();
+        var wanted = message.isPresent() ? message.flatMap(desk::message) : own.last(channel -> true);
+        wanted.ifPresentOrElse(this::edit, () -> news.set(words.of(ReasonWord.NOT_FOUND, "")));
+    }
+
     private void saved(Outcome outcome) {
         var words = language.words();
         if (outcome.isDone()) {
@@ -347,12 +373,37 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
         });
     }
 
+    /** Every command that there is now: those of the console, then those of the chosen channels' platforms. */
+    private List<Completion.Entry> commands() {
+        var words = language.words();
+        var all = new LinkedHashMap<String, Completion.Entry>();
+        for (var word : SlashWord.values()) {
+            all.put(word.typed(), new Completion.Entry(word.typed(), words.of(word.usage()), words.of(word.help())));
+        }
+        for (var channel : chosenChannels()) {
+            for (var action : desk.actions(channel)) {
+                String typed = "/" + action.id();
+                all.putIfAbsent(typed, new Completion.Entry(typed, typed, words.of(action.label()) + " · "
+                        + ListedChannel.labelOf(channel, channels)));
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** The channels in which platforms' own commands are looked for: of the selected message, then the chosen ones. */
+    private List<Channel> chosenChannels() {
+        var chosen = targets.chosen().isEmpty() ? targets.possible() : targets.chosen();
+        return Stream.concat(selected.map(MessageKey::channel).stream(), chosen.stream().map(Target::channel)).distinct()
+                .toList();
+    }
+
     private SlashCommand meaning() {
         if (edit.now().isPresent()) {
             return new SlashCommand.Say(text.get());
         }
         return SlashCommand.read(text.get(),
-                new SlashCommand.Around(selected, targets.possible(), (channel, name) -> desk.person(channel, name)));
+                new SlashCommand.Around(selected, targets.possible(), (channel, name) -> desk.person(channel, name),
+                        chosenChannels(), desk::actions));
     }
 
     private List<Target> targetsIn(MessageKey message) {
@@ -470,7 +521,8 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
             case SlashCommand.Say(var what) -> Optional.of(what);
             case SlashCommand.SayTo(var _, var what) -> Optional.of(what);
             case SlashCommand.Reply(var _, var what) -> Optional.of(what);
-            case SlashCommand.Act _,SlashCommand.Problem _ -> Optional.empty();
+            case SlashCommand.Act _,SlashCommand.Start _,SlashCommand.BeginEdit _,SlashCommand.Problem _ ->
+                Optional.empty();
         };
         var reached = meaning instanceof SlashCommand.SayTo(var where, var _)
                 ? chips.stream().map(chip -> chip.withWanted(where.contains(chip.target()))).toList()

@@ -113,7 +113,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         status = new StatusViewModel(language, clock, fx);
         actions = new ActionsViewModel(desk, language, status, clock, zone, fx);
         rules = new RoomRulesViewModel(desk, language, fx);
-        composer = new ComposerViewModel(desk, settings, language, fx);
+        composer = new ComposerViewModel(desk, settings, language, actions::start, fx);
         moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, status, language, clock, fx);
     }
 

@@ -13,6 +13,7 @@ import app.tributary.chat.Receipt;
 import app.tributary.chat.Support;
 import app.tributary.desk.Desk;
 import app.tributary.desk.FieldReader;
+import app.tributary.desk.SlashCommand;
 import app.tributary.platform.NativeAction;
 import app.tributary.platform.NativeAction.Subject;
 import app.tributary.platform.Phrases;
@@ -87,13 +88,22 @@ public final class ActionsViewModel {
 
     /** Somebody chose an action from a menu. */
     public void start(OfferedAction chosen, Optional<MessageKey> message, Optional<Person> person) {
-        start(chosen.channel(), chosen.action(), Form.EMPTY, message, person);
+        start(new Press(chosen.channel(), chosen.action(), Form.EMPTY, message, person), outcome -> {});
     }
 
-    /** Somebody typed an action with what may be filled in already. */
-    public void start(Channel channel, NativeAction action, Form given, Optional<MessageKey> message,
-            Optional<Person> person) {
-        start(new Press(channel, action, given, message, person), outcome -> {});
+    /** Somebody typed an action; where more is needed than was typed, the form opens with it in its place. */
+    public void start(SlashCommand.Start typed) {
+        var whole = new Press(typed.channel(), typed.action(), typed.form(), typed.message(), typed.person());
+        boolean enough = whole.missing().stream().noneMatch(NativeAction.Field::required);
+        if (enough || typed.form().values().isEmpty()) {
+            start(whole, outcome -> {});
+            return;
+        }
+        var bare = new Press(typed.channel(), typed.action(), Form.EMPTY, typed.message(), typed.person());
+        var texts = new HashMap<>(drafts.getOrDefault(bare.identity(), FormViewModel.Draft.NONE).texts());
+        typed.form().values().forEach((key, value) -> texts.put(key, reader.written(value)));
+        drafts.put(bare.identity(), new FormViewModel.Draft(texts, Map.of()));
+        start(bare, outcome -> {});
     }
 
     /** Somebody pressed a button that an event or a list offered. */

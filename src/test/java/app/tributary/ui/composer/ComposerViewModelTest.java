@@ -18,7 +18,10 @@ import app.tributary.chat.Support;
 import app.tributary.chat.Target;
 import app.tributary.chat.Trait;
 import app.tributary.ui.ConsoleRig;
+import app.tributary.ui.Invented;
 import app.tributary.ui.Turns;
+import app.tributary.ui.form.FormViewModel;
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -332,7 +335,7 @@ class ComposerViewModelTest {
     @Test
     void a_slash_lists_commands_and_completing_writes_the_chosen_one() {
         type("/p");
-        assertThat(composer.completionProperty().get().words()).extracting(word -> word.typed())
+        assertThat(composer.completionProperty().get().entries()).extracting(word -> word.typed())
                 .containsExactly("/pin");
         assertThat(composer.complete()).isTrue();
         assertThat(composer.textProperty().get()).isEqualTo("/pin ");
@@ -340,9 +343,41 @@ class ComposerViewModelTest {
         type("/");
         composer.choose(-1);
         assertThat(composer.completionProperty().get().chosen())
-                .isEqualTo(composer.completionProperty().get().words().size() - 1);
+                .isEqualTo(composer.completionProperty().get().entries().size() - 1);
         type("/pin");
         assertThat(composer.complete()).as("it is written out already").isFalse();
+    }
+
+    @Test
+    void the_own_commands_of_the_chosen_platforms_are_listed_and_started() {
+        rig.blaze.actions(Invented.all());
+        var forms = new ArrayList<FormViewModel>();
+        rig.model.actions().onOpen(forms::add, listing -> {});
+        type("/po");
+        assertThat(composer.completionProperty().get().entries()).containsExactly(
+                new Completion.Entry("/poll", "/poll", "Start a poll · Blaze"));
+        composer.complete();
+        type("/poll Which level?");
+        assertThat(composer.isCommand()).isTrue();
+        composer.submit();
+        assertThat(composer.textProperty().get()).isEmpty();
+        assertThat(forms).hasSize(1);
+        assertThat(forms.getFirst().fields().getFirst().textProperty().get()).isEqualTo("Which level?");
+        type("/vote lever");
+        composer.submit();
+        fx.until("voted", () -> rig.blaze.executed.stream().anyMatch(ChatCommand.Native.class::isInstance));
+        assertThat(forms).hasSize(1);
+    }
+
+    @Test
+    void edit_without_words_brings_the_selected_own_message_into_the_box() {
+        var mine = own("b9", "helo");
+        rig.said(new ChatEvent.Message(mine, ChatEvent.Origin.LIVE));
+        composer.select(Optional.of(mine.key()));
+        type("/edit");
+        composer.submit();
+        assertThat(composer.textProperty().get()).isEqualTo("helo");
+        assertThat(composer.editingProperty().getValue()).isPresent();
     }
 
     @Test

@@ -13,6 +13,7 @@ import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.RoomMode;
 import app.tributary.chat.Support;
+import app.tributary.desk.SlashCommand;
 import app.tributary.platform.NativeAction;
 import app.tributary.ui.ConsoleRig;
 import app.tributary.ui.FxThread;
@@ -134,7 +135,8 @@ class ActionPicturesTest {
     }
 
     private void start(NativeAction action) {
-        rig.model.actions().start(ConsoleRig.BLAZE, action, Form.EMPTY, Optional.empty(), Optional.empty());
+        rig.model.actions().start(new SlashCommand.Start(ConsoleRig.BLAZE, action, Form.EMPTY, Optional.empty(),
+                Optional.empty()));
     }
 
     private void shownEvening() {
