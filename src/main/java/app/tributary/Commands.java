@@ -111,8 +111,11 @@ final class Commands implements HandoverHandler {
                 yield desk.act(new ChatCommand.ActOnPerson(action.channel(), person, action.kind(), action.lasts(),
                         action.why()));
             }
+            case ChatCommand.Native own -> desk.act(new ChatCommand.Native(own.channel(), own.action(), own.form(),
+                    own.message(), own.person().map(
+                            person -> desk.person(own.channel(), person.name()).orElse(person))));
             case ChatCommand.PinMessage(var key) when desk.message(key).isEmpty() -> desk.pin(remembered(key));
-            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Remove _,ChatCommand.Send _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.Remove _,ChatCommand.Send _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _ ->
                 desk.act(command);
         };
     }

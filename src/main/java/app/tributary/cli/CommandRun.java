@@ -2,9 +2,11 @@ package app.tributary.cli;
 
 import app.tributary.account.DataDirectory;
 import app.tributary.account.DirectoryLock;
+import app.tributary.chat.Outcome;
 import app.tributary.chat.Receipt;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Runs a command for a channel: by the console that owns the data directory, else here, by REST alone. */
@@ -67,5 +69,8 @@ final class CommandRun {
 
     private void print(Receipt receipt) {
         root.terminal().line(OutcomeLine.of(receipt));
+        if (receipt.outcome() instanceof Outcome.Found(var listing)) {
+            ListingLines.inZone(ZoneId.systemDefault()).of(listing).forEach(root.terminal()::line);
+        }
     }
 }

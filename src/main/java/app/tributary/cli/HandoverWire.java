@@ -14,6 +14,7 @@ import app.tributary.net.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +33,28 @@ final class HandoverWire {
     /** A request; which fields are there goes by the kind. */
     record Ask(@Nullable String token, @Nullable String kind, @Nullable String text, @Nullable List<Place> to,
             @Nullable Message message, @Nullable String channel, @Nullable String user, @Nullable String userName,
-            @Nullable Long seconds, @Nullable String why) {}
+            @Nullable Long seconds, @Nullable String why, @Nullable Own own) {}
+
+    /** What the other fields of a request do not hold: an own action with its form, a reaction. */
+    record Own(@Nullable String action, @Nullable Map<String, HandoverForms.Value> form, @Nullable String reaction,
+            @Nullable Boolean on) {}
 
     /** An answer: a receipt (with a status), or the end (with a problem or an exit code). */
     record Answer(@Nullable Place target, @Nullable String status, @Nullable Message message, @Nullable String code,
-            @Nullable String detail, @Nullable Long retryAt, @Nullable Integer exit, @Nullable String problem) {
+            @Nullable String detail, @Nullable Long retryAt, HandoverForms.@Nullable Found found,
+            @Nullable Integer exit, @Nullable String problem) {
         static Answer end(int exit) {
-            return new Answer(null, null, null, null, null, null, exit, null);
+            return new Answer(null, null, null, null, null, null, null, exit, null);
         }
 
         /** It was not taken. */
         static Answer problem(String words) {
-            return new Answer(null, null, null, null, null, null, null, words);
+            return new Answer(null, null, null, null, null, null, null, null, words);
         }
 
         /** It was taken, and nobody knows what became of it. */
         static Answer lost(String words) {
-            return new Answer(null, "lost", null, null, null, null, null, words);
+            return new Answer(null, "lost", null, null, null, null, null, null, words);
         }
     }
 
@@ -58,7 +64,7 @@ final class HandoverWire {
         return Json.write(switch (request) {
             case HandoverRequest.Send(var text, var targets, var replyTo) ->
                 new Ask(token, "send", text, targets.stream().map(HandoverWire::place).toList(),
-                        replyTo.map(HandoverWire::message).orElse(null), null, null, null, null, null);
+                        replyTo.map(HandoverWire::message).orElse(null), null, null, null, null, null, null);
             case HandoverRequest.Act(var command) -> ask(command, token);
         });
     }
@@ -70,15 +76,23 @@ final class HandoverWire {
             case ChatCommand.Unpin(var key) -> aboutMessage(token, "unpin", key);
             case ChatCommand.ActOnPerson(var channel, var person, var kind, var lasts, var why) ->
                 new Ask(token, kind.name(), null, null, null, channel.toString(), person.id(), person.name(),
-                        lasts.map(Duration::toSeconds).orElse(null), why.orElse(null));
+                        lasts.map(Duration::toSeconds).orElse(null), why.orElse(null), null);
             case ChatCommand.Send _ -> throw new IllegalArgumentException("a text goes by Send");
-            case ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _,ChatCommand.Native _ ->
+            case ChatCommand.Edit(var key, var text) ->
+                new Ask(token, "edit", text, null, message(key), null, null, null, null, null, null);
+            case ChatCommand.React(var key, var reaction, boolean on) -> new Ask(token, "react", null, null,
+                    message(key), null, null, null, null, null, new Own(null, null, reaction, on));
+            case ChatCommand.Native(var channel, var action, var form, var key, var person) ->
+                new Ask(token, "own", null, null, key.map(HandoverWire::message).orElse(null), channel.toString(),
+                        person.map(Person::id).orElse(null), person.map(Person::name).orElse(null), null, null,
+                        new Own(action.value(), HandoverForms.values(form), null, null));
+            case ChatCommand.SetMode _ ->
                 throw new IllegalArgumentException("the command line has no word for " + command);
         };
     }
 
     private static Ask aboutMessage(String token, String kind, MessageKey key) {
-        return new Ask(token, kind, null, null, message(key), null, null, null, null, null);
+        return new Ask(token, kind, null, null, message(key), null, null, null, null, null, null);
     }
 
     /** What is asked; empty where it is nothing that this version understands. */
@@ -88,6 +102,10 @@ final class HandoverWire {
             case "remove" -> message(ask.message).map(ChatCommand.Remove::new).map(HandoverRequest.Act::new);
             case "pin" -> message(ask.message).map(ChatCommand.PinMessage::new).map(HandoverRequest.Act::new);
             case "unpin" -> message(ask.message).map(ChatCommand.Unpin::new).map(HandoverRequest.Act::new);
+            case "edit" -> message(ask.message).flatMap(key -> Optional.ofNullable(ask.text)
+                    .map(text -> new HandoverRequest.Act(new ChatCommand.Edit(key, text))));
+            case "react" -> react(ask);
+            case "own" -> own(ask);
             case "TIMEOUT", "BAN", "UNBAN" -> onPerson(ask, PersonActionKind.valueOf(ask.kind));
             case null, default -> Optional.empty();
         };
@@ -106,6 +124,26 @@ final class HandoverWire {
                                 replyTo));
     }
 
+    private static Optional<HandoverRequest> react(Ask ask) {
+        String reaction = ask.own == null ? null : ask.own.reaction;
+        Boolean on = ask.own == null ? null : ask.own.on;
+        return reaction == null || on == null
+                ? Optional.empty()
+                : message(ask.message)
+                        .map(key -> new HandoverRequest.Act(new ChatCommand.React(key, reaction, on)));
+    }
+
+    private static Optional<HandoverRequest> own(Ask ask) {
+        var own = ask.own;
+        var about = message(ask.message);
+        if (own == null || ask.channel == null || (ask.message != null && about.isEmpty())) {
+            return Optional.empty();
+        }
+        return Channel.parse(ask.channel).flatMap(channel -> HandoverForms.action(own.action)
+                .map(action -> new HandoverRequest.Act(new ChatCommand.Native(channel, action,
+                        HandoverForms.form(own.form), about, HandoverForms.person(ask.user, ask.userName)))));
+    }
+
     private static Optional<HandoverRequest> onPerson(Ask ask, PersonActionKind kind) {
         String user = ask.user;
         if (ask.channel == null || user == null || user.isEmpty()) {
@@ -122,10 +160,11 @@ final class HandoverWire {
         return Json.write(switch (receipt.outcome()) {
             case Outcome.Done(var made, var note) -> new Answer(target, "done",
                     made.map(HandoverWire::message).orElse(null), note.map(reason -> reason.code().name()).orElse(null),
-                    note.map(Reason::detail).orElse(null), null, null, null);
-            case Outcome.Found _ -> new Answer(target, "done", null, null, null, null, null, null);
+                    note.map(Reason::detail).orElse(null), null, null, null, null);
+            case Outcome.Found(var listing) ->
+                new Answer(target, "found", null, null, null, null, HandoverForms.found(listing), null, null);
             case Outcome.Rejected(var why, var retryAt) -> new Answer(target, "rejected", null, why.code().name(),
-                    why.detail(), retryAt.map(Instant::toEpochMilli).orElse(null), null, null);
+                    why.detail(), retryAt.map(Instant::toEpochMilli).orElse(null), null, null, null);
             case Outcome.Unsupported(var why) -> answer(target, "unsupported", why);
             case Outcome.Failed(var why) -> answer(target, "failed", why);
             case Outcome.Unknown(var why) -> answer(target, "unknown", why);
@@ -133,13 +172,17 @@ final class HandoverWire {
     }
 
     private static Answer answer(Place target, String status, Reason why) {
-        return new Answer(target, status, null, why.code().name(), why.detail(), null, null, null);
+        return new Answer(target, status, null, why.code().name(), why.detail(), null, null, null, null);
     }
 
     /** The receipt of an answer; empty where it is none that this version understands. */
     static Optional<Receipt> receipt(Answer answer) {
         var target = target(answer.target);
         var why = reason(answer);
+        if (target.isPresent() && "found".equals(answer.status)) {
+            return Optional.ofNullable(answer.found).map(found -> new Receipt(target.get(),
+                    new Outcome.Found(HandoverForms.listing(found, target.get().channel()))));
+        }
         if (target.isEmpty() || (why.isEmpty() && !"done".equals(answer.status))) {
             return Optional.empty();
         }

@@ -49,6 +49,10 @@ public final class PlatformTable {
                     + (about.required() ? "" : " (optional)") + ": " + about.help()));
             lines.add("  can do");
             entry.capabilities().forEach((name, can) -> lines.add("    %-9s %s".formatted(name, can.words())));
+            if (!entry.actions().isEmpty()) {
+                lines.add("  actions of its own (act do ACTION --set KEY=VALUE...)");
+                entry.actions().forEach((id, action) -> lines.addAll(action.lines(id)));
+            }
         }
         return lines;
     }
@@ -85,7 +89,8 @@ public final class PlatformTable {
                 key -> account.put(key.key(), new AboutKey(key.secret(), key.required(), ENGLISH.of(key.help()))));
         var endpoints = new LinkedHashMap<String, String>();
         card.endpoints().forEach(key -> endpoints.put(key.key(), key.standard().toString()));
-        return new Entry(card.label(), ENGLISH.of(card.nameMeaning()), capabilities, account, endpoints);
+        return new Entry(card.label(), ENGLISH.of(card.nameMeaning()), capabilities, account, endpoints,
+                OwnActionTable.of(platform.actions()));
     }
 
     private static Can cell(ChatPlatform platform, Capability capability) {
@@ -125,7 +130,7 @@ public final class PlatformTable {
     private record Document(Map<String, Entry> platforms) {}
 
     private record Entry(String label, String name, Map<String, Can> capabilities, Map<String, AboutKey> account,
-            Map<String, String> endpoints) {}
+            Map<String, String> endpoints, Map<String, OwnActionTable.About> actions) {}
 
     private record Can(String support, String reason) {
         String words() {

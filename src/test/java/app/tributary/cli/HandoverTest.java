@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.tributary.account.DataDirectory;
+import app.tributary.chat.ActionId;
 import app.tributary.chat.Channel;
+import app.tributary.chat.FieldValue;
+import app.tributary.chat.Form;
+import app.tributary.chat.Listing;
+import app.tributary.chat.Offer;
+import app.tributary.chat.Phrase;
 import app.tributary.chat.ChatCommand;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Outcome;
@@ -29,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +55,12 @@ class HandoverTest {
     private static final HandoverRequest SEND = new HandoverRequest.Send("привет\n👋", List.of(OUTLET),
             Optional.of(KEY));
 
+    private static final Form EVERY_KIND = new Form(Map.of("text", new FieldValue.Text("a=b\n"), "number",
+            new FieldValue.Whole(7), "flag", new FieldValue.Flag(false), "span",
+            new FieldValue.Span(Duration.ofMinutes(3)), "moment",
+            new FieldValue.Moment(Instant.ofEpochMilli(1_700_000_000_123L)), "lines",
+            new FieldValue.Lines(List.of("x", "y")), "file", new FieldValue.FileAt(Path.of("/tmp/cat.png"))));
+
     private final DataDirectory directory;
     private final List<HandoverRequest> taken = new CopyOnWriteArrayList<>();
 
@@ -64,6 +77,12 @@ class HandoverTest {
                 new HandoverRequest.Act(new ChatCommand.ActOnPerson(CHANNEL, zed, PersonActionKind.TIMEOUT,
                         Optional.of(Duration.ofMinutes(10)), Optional.of("rude"))),
                 new HandoverRequest.Act(new ChatCommand.ActOnPerson(CHANNEL, zed, PersonActionKind.UNBAN,
+                        Optional.empty(), Optional.empty())),
+                new HandoverRequest.Act(new ChatCommand.Edit(KEY, "other words")),
+                new HandoverRequest.Act(new ChatCommand.React(KEY, "👍", false)),
+                new HandoverRequest.Act(new ChatCommand.Native(CHANNEL, new ActionId("poll"), EVERY_KIND,
+                        Optional.of(KEY), Optional.of(zed))),
+                new HandoverRequest.Act(new ChatCommand.Native(CHANNEL, new ActionId("list"), Form.EMPTY,
                         Optional.empty(), Optional.empty())));
     }
 
@@ -87,7 +106,13 @@ class HandoverTest {
                 new Receipt(OUTLET, Outcome.rejected(ReasonCode.REFUSED, "no")),
                 new Receipt(OUTLET, Outcome.unsupported(Reason.of(ReasonCode.NOT_SIGNED_IN))),
                 new Receipt(OUTLET, Outcome.failed(ReasonCode.NETWORK, "down")),
-                new Receipt(OUTLET, Outcome.unknown(ReasonCode.TIMED_OUT, "")));
+                new Receipt(OUTLET, Outcome.unknown(ReasonCode.TIMED_OUT, "")),
+                new Receipt(Target.of(CHANNEL), new Outcome.Found(new Listing(new Phrase.Term("b", "K", List.of("1")),
+                        List.of(new Listing.Item(Phrase.plain("troll"), Phrase.nothing(), Optional.of(KEY),
+                                Optional.of(new Person("2", "Zed")),
+                                List.of(new Offer(new ActionId("lift"), Phrase.plain("Lift"), EVERY_KIND,
+                                        Optional.of(KEY), Optional.of(new Person("2", "Zed")))))),
+                        Optional.of(Offer.of(new ActionId("list"), Phrase.plain("More"), Form.of("from", "2")))))));
         var heard = new ArrayList<Receipt>();
 
         try (var _ = server((_, answer) -> {
