@@ -10,7 +10,9 @@ public enum SlashWord {
             DeskWord.USAGE_PIN, DeskWord.HELP_PIN), UNPIN(DeskWord.USAGE_UNPIN, DeskWord.HELP_UNPIN), TIMEOUT(
                     DeskWord.USAGE_TIMEOUT, DeskWord.HELP_TIMEOUT), BAN(DeskWord.USAGE_BAN, DeskWord.HELP_BAN), UNBAN(
                             DeskWord.USAGE_UNBAN, DeskWord.HELP_UNBAN), TO(DeskWord.USAGE_TO,
-                                    DeskWord.HELP_TO), ME(DeskWord.USAGE_ME, DeskWord.HELP_ME), EDIT(DeskWord.USAGE_EDIT, DeskWord.HELP_EDIT), REACT(DeskWord.USAGE_REACT, DeskWord.HELP_REACT);
+                                    DeskWord.HELP_TO), ME(DeskWord.USAGE_ME, DeskWord.HELP_ME), EDIT(
+                                            DeskWord.USAGE_EDIT,
+                                            DeskWord.HELP_EDIT), REACT(DeskWord.USAGE_REACT, DeskWord.HELP_REACT);
 
     private final DeskWord usage;
     private final DeskWord help;

@@ -393,7 +393,8 @@ public final class ComposerViewModel implements FeedListener, DeskListener {
     /** The channels in which platforms' own commands are looked for: of the selected message, then the chosen ones. */
     private List<Channel> chosenChannels() {
         var chosen = targets.chosen().isEmpty() ? targets.possible() : targets.chosen();
-        return Stream.concat(selected.map(MessageKey::channel).stream(), chosen.stream().map(Target::channel)).distinct()
+        return Stream.concat(selected.map(MessageKey::channel).stream(), chosen.stream().map(Target::channel))
+                .distinct()
                 .toList();
     }
 
