@@ -11,6 +11,7 @@ import app.tributary.platform.AccountKey;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.allmine.wire.RefreshBody;
 import app.tributary.platform.allmine.wire.TokenPair;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ final class AllmineAccess {
     private @Nullable AllmineToken current;
     private @Nullable String refusedRefresh;
     private @Nullable CompletableFuture<Answer<AllmineToken>> flight;
+    /** New tokens that the store did not take: they are all that is left of the session. */
+    private volatile Map<String, Secret> unstored = Map.of();
     private Instant notBefore = Instant.MIN;
     private Answer.@Nullable Trouble<AllmineToken> lastTrouble;
 
@@ -45,6 +48,11 @@ final class AllmineAccess {
         this.rest = rest;
         this.account = account;
         this.timings = timings;
+    }
+
+    /** Somebody may have signed in anew: what is stored counts, not what is known. Does not block. */
+    synchronized void forget() {
+        current = null;
     }
 
     /** The token to call with; made new where it is about to end. */
@@ -200,7 +208,7 @@ final class AllmineAccess {
         if (next != null && !next.isBlank()) {
             secrets.put(AllminePlatform.REFRESH_TOKEN.key(), new Secret(next));
         }
-        account.tokens().write(account.id(), secrets);
+        store(secrets);
         Long life = pair.expiresIn();
         var token = AllmineToken.of(access);
         var known = life == null ? token : token.endingAt(network.clock().instant().plusSeconds(life));
@@ -211,8 +219,20 @@ final class AllmineAccess {
         return Optional.of(known);
     }
 
+    private void store(Map<String, Secret> secrets) {
+        try {
+            account.tokens().write(account.id(), secrets);
+            unstored = Map.of();
+        } catch (UncheckedIOException e) {
+            unstored = Map.copyOf(secrets);
+            LOG.error("{}: the new tokens could not be stored; after a restart one has to sign in again",
+                    account.id(), e);
+        }
+    }
+
     private Optional<String> read(AccountKey key) {
-        return account.tokens().read(account.id(), key.key()).map(secret -> AllmineToken.bare(secret.value()))
+        var held = Optional.ofNullable(unstored.get(key.key()));
+        return held.or(() -> account.tokens().read(account.id(), key.key())).map(secret -> AllmineToken.bare(secret.value()))
                 .filter(text -> !text.isEmpty());
     }
 }

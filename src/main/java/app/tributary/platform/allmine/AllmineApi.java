@@ -100,7 +100,7 @@ final class AllmineApi {
     /** What a superlike costs, in credits. Open to everybody; one guide leaves the {@code /api} out of its path. */
     Answer<BigDecimal> superlikePrice() {
         var answer = once("GET", ROOT + "/app-config", Optional.empty(), Optional.empty(), AllmineApi::price);
-        boolean elsewhere = answer instanceof Answer.Refused<BigDecimal> refused && refused.status() == 404;
+        boolean elsewhere = answer instanceof Answer.Refused<BigDecimal> refused && !refused.serverFailed();
         return elsewhere
                 ? once("GET", "/v1/app-config", Optional.empty(), Optional.empty(), AllmineApi::price)
                 : answer;

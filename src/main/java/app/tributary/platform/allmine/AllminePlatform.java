@@ -167,6 +167,7 @@ public final class AllminePlatform implements ChatPlatform {
         var access = setup.account().map(account -> accesses.computeIfAbsent(
                 new Whose(account.id(), rest, account.tokens()),
                 unseen -> new AllmineAccess(network, rest, account, timings)));
+        access.ifPresent(AllmineAccess::forget);
         return api(setup, access);
     }
 

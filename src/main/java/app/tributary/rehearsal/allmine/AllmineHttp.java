@@ -123,6 +123,9 @@ final class AllmineHttp implements HttpHandler {
         if (body == null || !(body.isMissingNode() || body.isObject())) {
             throw Refusal.of(400, "Unexpected token in JSON");
         }
+        if (path.equals((habits.pricesUnderApi() ? "/v1" : ROOT) + "/app-config")) {
+            throw Refusal.of(404);
+        }
         if (method.equals("GET") && path.equals((habits.pricesUnderApi() ? ROOT : "/v1") + "/app-config")) {
             return new AllmineCalls.Answer(200,
                     JsonNodeFactory.instance.objectNode().put("superLikePrice", AllminePace.SUPERLIKE_PRICE));

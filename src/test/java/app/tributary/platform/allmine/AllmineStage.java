@@ -27,6 +27,8 @@ import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.allmine.AllminePace;
 import app.tributary.rehearsal.allmine.AllmineServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,6 +80,8 @@ final class AllmineStage implements AutoCloseable {
     static final class Tokens implements TokenStore {
         static final AccountId ACCOUNT = new AccountId(AllminePlatform.ID, "main");
         final List<String> written = new CopyOnWriteArrayList<>();
+        /** Whether it refuses to write, as a locked keychain does. */
+        volatile boolean broken;
         private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 
         @Override
@@ -87,6 +91,9 @@ final class AllmineStage implements AutoCloseable {
 
         @Override
         public void write(AccountId account, Map<String, Secret> added) {
+            if (broken) {
+                throw new UncheckedIOException(new IOException("locked"));
+            }
             added.forEach((key, secret) -> {
                 secrets.put(account + " " + key, secret);
                 written.add(key + "=" + secret.value());
