@@ -6,6 +6,7 @@ import app.tributary.rehearsal.Chatter;
 import app.tributary.rehearsal.Cue;
 import app.tributary.rehearsal.Mischief;
 import app.tributary.rehearsal.RehearsalServer;
+import app.tributary.rehearsal.allmine.AllmineServer;
 import app.tributary.rehearsal.blaze.BlazeServer;
 import app.tributary.rehearsal.getstream.GetstreamServer;
 import app.tributary.rehearsal.streamvi.StreamviRules;
@@ -72,6 +73,7 @@ final class SoakStage implements AutoCloseable {
                         streamvi.delivery(), streamvi.longpoll())),
                 Map.of(), true);
         stage.add(new BlazeServer(0), Map.of(), true);
+        stage.add(new AllmineServer(0, clock), Map.of(), true);
         var getstream = new GetstreamServer(0, clock);
         stage.add(getstream, Map.of(GetstreamPlatform.TOKEN_PROVIDER.key(), getstream.tokenProvider().toString()),
                 true);
