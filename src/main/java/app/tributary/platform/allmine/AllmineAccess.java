@@ -232,7 +232,8 @@ final class AllmineAccess {
 
     private Optional<String> read(AccountKey key) {
         var held = Optional.ofNullable(unstored.get(key.key()));
-        return held.or(() -> account.tokens().read(account.id(), key.key())).map(secret -> AllmineToken.bare(secret.value()))
+        return held.or(() -> account.tokens().read(account.id(), key.key()))
+                .map(secret -> AllmineToken.bare(secret.value()))
                 .filter(text -> !text.isEmpty());
     }
 }

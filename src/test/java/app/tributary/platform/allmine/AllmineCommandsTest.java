@@ -300,8 +300,10 @@ class AllmineCommandsTest {
         stage.say("here");
         var port = stage.commands();
         for (var kind : new PersonActionKind[]{PersonActionKind.BAN, PersonActionKind.UNBAN}) {
-            assertThat(stage.run(port, new ChatCommand.ActOnPerson(stage.channel, new Person("kestrel_77", "kestrel_77"),
-                    kind, Optional.empty(), Optional.empty())).isDone()).isTrue();
+            assertThat(
+                    stage.run(port, new ChatCommand.ActOnPerson(stage.channel, new Person("kestrel_77", "kestrel_77"),
+                            kind, Optional.empty(), Optional.empty())).isDone())
+                    .isTrue();
         }
         assertThat(stage.server.ledger().calls()).extracting(Ledger.Call::object)
                 .containsExactly(stage.viewer().id(), stage.viewer().id());

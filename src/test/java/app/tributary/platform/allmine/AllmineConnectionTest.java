@@ -227,7 +227,8 @@ class AllmineConnectionTest {
         stage.openLive();
         stage.settle();
         stage.server.misbehave(new Mischief.Mute(Duration.ofMillis(1200)));
-        stage.awaitState(state -> AllmineStage.reason(state).filter(why -> why.code() == ReasonCode.POLLING).isPresent());
+        stage.awaitState(
+                state -> AllmineStage.reason(state).filter(why -> why.code() == ReasonCode.POLLING).isPresent());
         stage.say("meanwhile");
         stage.awaitText("meanwhile");
         stage.awaitFollowed();
@@ -309,7 +310,8 @@ class AllmineConnectionTest {
     @Test
     void oddAnswersAndFrames_areDroppedAndNothingEnds() {
         stage.openLive();
-        for (String frame : List.of("{\"half\": ", "42/stream-chat,[\"newMessage\"]", "42/stream-chat,[\"newMessage\",{}]",
+        for (String frame : List.of("{\"half\": ", "42/stream-chat,[\"newMessage\"]",
+                "42/stream-chat,[\"newMessage\",{}]",
                 "42/stream-chat,[\"newMessage\",{\"_id\":\"x\",\"content\":\"no sender\"}]",
                 "42/stream-chat,[\"nobodyKnows\",{\"a\":1}]", "42/live-stream,[\"userBanned\",{\"user\":{}}]", "",
                 "42/stream-chat,[\"superlike\",{\"price\":10,\"senderSnapshot\":{}}]",

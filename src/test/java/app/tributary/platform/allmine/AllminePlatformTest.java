@@ -60,7 +60,8 @@ class AllminePlatformTest {
     void sockets_areAtTheHostOfRest_whereTheyAreNotSet(URI rest, URI realtime, URI wanted) {
         var endpoints = realtime == null ? Map.of("rest", rest) : Map.of("rest", rest, "realtime", realtime);
         assertThat(AllminePlatform.realtime(
-                new ChannelSetup(new Channel(AllminePlatform.ID, "me"), endpoints, Optional.empty()))).isEqualTo(wanted);
+                new ChannelSetup(new Channel(AllminePlatform.ID, "me"), endpoints, Optional.empty())))
+                .isEqualTo(wanted);
     }
 
     @Test
