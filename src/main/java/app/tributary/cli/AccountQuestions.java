@@ -62,7 +62,9 @@ final class AccountQuestions {
     }
 
     private void readLines(List<AccountKey> keys, Map<String, String> values) throws IOException {
-        if (keys.stream().filter(AccountKey::required).allMatch(key -> values.containsKey(key.key()))) {
+        // an optional secret has no other way in
+        if (keys.stream().filter(key -> key.required() || key.secret())
+                .allMatch(key -> values.containsKey(key.key()))) {
             return;
         }
         var lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
