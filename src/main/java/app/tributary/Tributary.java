@@ -16,6 +16,7 @@ import app.tributary.platform.ChatPlatform;
 import app.tributary.platform.allmine.AllminePlatform;
 import app.tributary.platform.blaze.BlazePlatform;
 import app.tributary.platform.getstream.GetstreamPlatform;
+import app.tributary.platform.hapihub.HapihubPlatform;
 import app.tributary.platform.streamvi.StreamviPlatform;
 import app.tributary.platform.twitch.TwitchPlatform;
 import java.io.FileDescriptor;
@@ -72,7 +73,7 @@ public final class Tributary implements Program {
     @Override
     public List<ChatPlatform> platforms(Network network) {
         return List.of(new TwitchPlatform(network), new BlazePlatform(network), new StreamviPlatform(network),
-                new AllminePlatform(network), new GetstreamPlatform(network));
+                new AllminePlatform(network), new HapihubPlatform(network), new GetstreamPlatform(network));
     }
 
     @Override

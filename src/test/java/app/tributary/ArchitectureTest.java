@@ -95,7 +95,7 @@ class ArchitectureTest {
 
     @ArchTest
     static void wire_records_stay_in_their_platform(JavaClasses classes) {
-        for (var javaPackage : List.of("allmine", "blaze", "getstream", "streamvi", "twitch")) {
+        for (var javaPackage : List.of("allmine", "blaze", "getstream", "hapihub", "streamvi", "twitch")) {
             noClasses().that().resideOutsideOfPackage("app.tributary.platform." + javaPackage + "..").should()
                     .dependOnClassesThat().resideInAPackage("app.tributary.platform." + javaPackage + ".wire..")
                     .allowEmptyShould(true).check(classes);

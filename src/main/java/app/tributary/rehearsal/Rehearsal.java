@@ -4,11 +4,13 @@ import app.tributary.chat.PlatformId;
 import app.tributary.platform.allmine.AllminePlatform;
 import app.tributary.platform.blaze.BlazePlatform;
 import app.tributary.platform.getstream.GetstreamPlatform;
+import app.tributary.platform.hapihub.HapihubPlatform;
 import app.tributary.platform.streamvi.StreamviPlatform;
 import app.tributary.platform.twitch.TwitchPlatform;
 import app.tributary.rehearsal.allmine.AllmineServer;
 import app.tributary.rehearsal.blaze.BlazeServer;
 import app.tributary.rehearsal.getstream.GetstreamServer;
+import app.tributary.rehearsal.hapihub.HapihubServer;
 import app.tributary.rehearsal.streamvi.StreamviServer;
 import app.tributary.rehearsal.twitch.IrcReplay;
 import app.tributary.rehearsal.twitch.TwitchServer;
@@ -38,7 +40,7 @@ public final class Rehearsal implements AutoCloseable {
     private static final List<Stage> STAGES = List.of(
             new Stage(BlazePlatform.ID, (port, clock) -> new BlazeServer(port)),
             new Stage(StreamviPlatform.ID, StreamviServer::new), new Stage(TwitchPlatform.ID, TwitchServer::new),
-            new Stage(AllminePlatform.ID, AllmineServer::new),
+            new Stage(AllminePlatform.ID, AllmineServer::new), new Stage(HapihubPlatform.ID, HapihubServer::new),
             new Stage(GetstreamPlatform.ID, GetstreamServer::new));
 
     private final List<RehearsalServer> servers;

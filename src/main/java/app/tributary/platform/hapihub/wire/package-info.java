@@ -1,0 +1,5 @@
+/** Records exactly as on HapiHub's wire. */
+@NullMarked
+package app.tributary.platform.hapihub.wire;
+
+import org.jspecify.annotations.NullMarked;
