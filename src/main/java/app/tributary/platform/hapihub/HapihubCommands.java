@@ -101,7 +101,8 @@ final class HapihubCommands implements CommandPort {
             return lacking();
         }
         var answer = own.api().delete(message.id());
-        if (answer instanceof Answer.Broken<Boolean> lost && lost.perhapsDone()) {
+        boolean perhaps = answer instanceof Answer.Broken<Boolean> lost && lost.perhapsDone();
+        if (perhaps) {
             // asked again without harm: what is gone cannot go twice
             answer = own.api().delete(message.id());
         }
@@ -113,7 +114,9 @@ final class HapihubCommands implements CommandPort {
             intake.ifPresent(out -> out.remove(message.id()));
             return Outcome.done(message);
         }
-        return HapihubOutcomes.of(answer, Outcome.done(message));
+        return perhaps && answer instanceof Answer.Trouble<Boolean> trouble
+                ? new Outcome.Unknown(trouble.why())
+                : HapihubOutcomes.of(answer, Outcome.done(message));
     }
 
     private static Outcome lacking() {

@@ -75,7 +75,7 @@ final class HapihubConnection implements Connection {
                     output, timings, clock, odd));
         });
         commands = new HapihubCommands(setup, way, memory, open.map(Open::intake), clock, timings);
-        backoff = new Backoff(timings.retryFirst(), timings.retryLongest(), network.random(), timings.stableAfter());
+        backoff = new Backoff(timings.retryFirst(), timings.retryLongest(), network.random());
         thread = Thread.ofVirtual().name("hapihub-" + channel.name()).unstarted(this::run);
     }
 

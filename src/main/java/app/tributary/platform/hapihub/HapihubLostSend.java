@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class HapihubLostSend {
     private static final int LOOKS = 3;
     private static final int PAGE = 50;
+    private static final int MOST_PAGES = 20;
     /** The date of an answer has whole seconds only. */
     private static final Duration BLUR = Duration.ofSeconds(2);
     private static final Duration REACH = Duration.ofSeconds(60);
@@ -61,23 +62,43 @@ final class HapihubLostSend {
                 Thread.currentThread().interrupt();
                 return new Found.NotToBeSeen();
             }
-            switch (access.api().messages(HapihubQuery.ALL.with("room", room).limit(PAGE).newestFirst())) {
-                case Answer.Got<HapihubApi.Page>(var page) -> {
-                    seen = true;
-                    var earliest = earliest(page, since);
-                    for (JsonNode row : page.rows()) {
-                        var id = own(row, own.get(), text, media, earliest);
-                        if (id.isPresent()) {
-                            return new Found.There(id.get());
-                        }
-                    }
+            switch (find(own.get(), text, media, since)) {
+                case Answer.Got<Optional<String>>(var id) when id.isPresent() -> {
+                    return new Found.There(id.get());
                 }
-                case Answer.Trouble<HapihubApi.Page> _ -> {
+                case Answer.Got<Optional<String>> _ -> seen = true;
+                case Answer.Trouble<Optional<String>> _ -> {
                     return seen ? new Found.NotThere() : new Found.NotToBeSeen();
                 }
             }
         }
         return new Found.NotThere();
+    }
+
+    /** In a fast chat it may be several pages back. */
+    private Answer<Optional<String>> find(String own, String text, String media, Instant since) {
+        Optional<Instant> oldest = Optional.empty();
+        for (int number = 0; number < MOST_PAGES; number++) {
+            var query = HapihubQuery.ALL.with("room", room).limit(PAGE).newestFirst();
+            var answer = access.api().messages(oldest.map(query::upTo).orElse(query));
+            if (!(answer instanceof Answer.Got<HapihubApi.Page>(var page))) {
+                return answer.then(never -> new Answer.Got<>(Optional.empty()));
+            }
+            var earliest = earliest(page, since);
+            for (JsonNode row : page.rows()) {
+                var id = own(row, own, text, media, earliest);
+                if (id.isPresent()) {
+                    return new Answer.Got<>(id);
+                }
+            }
+            var before = oldest;
+            oldest = page.rows().stream().map(HapihubMapper::line).flatMap(Optional::stream).map(Line::at)
+                    .min(Instant::compareTo);
+            if (oldest.isEmpty() || oldest.equals(before) || oldest.get().isBefore(earliest)) {
+                return new Answer.Got<>(Optional.empty());
+            }
+        }
+        return new Answer.Got<>(Optional.empty());
     }
 
     /** One message is the answer to one send only; false where it is one already. */

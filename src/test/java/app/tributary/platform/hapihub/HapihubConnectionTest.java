@@ -261,7 +261,7 @@ class HapihubConnectionTest {
     @Test
     void retrying_now_does_not_wait_for_the_next_try() {
         var slow = new HapihubTimings(Duration.ofMillis(80), Duration.ofMinutes(5), Duration.ofSeconds(5),
-                Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofSeconds(1),
+                Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMinutes(2),
                 Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),
                 Duration.ofSeconds(3), 2000);
         try (var stage = new HapihubStage(HapihubStage.RULES, slow)) {

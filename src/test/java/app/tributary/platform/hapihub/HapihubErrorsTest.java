@@ -231,7 +231,7 @@ class HapihubErrorsTest {
     @Test
     void calls_keep_to_the_pace() {
         var timings = new HapihubTimings(Duration.ofSeconds(3), Duration.ofMinutes(5), Duration.ofSeconds(5),
-                Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
+                Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1),
                 Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(100),
                 Duration.ofSeconds(3), 50);
         try (var stage = new HapihubStage(HapihubStage.RULES, timings)) {

@@ -51,7 +51,7 @@ final class HapihubStage implements AutoCloseable {
     /** Everything at the speed of a test; the rare looks are so rare that they disturb nothing. */
     static final HapihubTimings QUICK = new HapihubTimings(Duration.ofMillis(80), Duration.ofMinutes(5),
             Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofMillis(40), Duration.ofMillis(200),
-            Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(50),
+            Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(50),
             Duration.ofMillis(100), Duration.ofSeconds(3), 2000);
     static final HapihubRules RULES = HapihubRules.standard().with(EngineIo.V4);
 
@@ -80,7 +80,7 @@ final class HapihubStage implements AutoCloseable {
     /** The quick timings with other looks at the newest messages. */
     static HapihubTimings looking(Duration every) {
         return new HapihubTimings(QUICK.pollEvery(), every, QUICK.openWithin(), QUICK.authenticateWithin(),
-                QUICK.retryFirst(), QUICK.retryLongest(), QUICK.stableAfter(), QUICK.answerWithin(), QUICK.askAgain(),
+                QUICK.retryFirst(), QUICK.retryLongest(), QUICK.answerWithin(), QUICK.askAgain(),
                 QUICK.lookAgain(), QUICK.settle(), QUICK.nameWithin(), QUICK.callsEachSecond());
     }
 
