@@ -109,12 +109,13 @@ final class HapihubActions {
 
     private Outcome sayInSession(ChatCommand.Native action, MessageKey message) {
         var session = memory.session(message.id());
-        if (session.isEmpty() && access.api().message(message.id()) instanceof Answer.Got<tools.jackson.databind.JsonNode>(
-                var document)) {
+        if (session.isEmpty() && access.api()
+                .message(message.id()) instanceof Answer.Got<tools.jackson.databind.JsonNode>(var document)) {
             session = HapihubMapper.line(document).flatMap(Line::session);
         }
         // a message outside of every conversation is answered there
-        return sender.send(UUID.randomUUID().toString(), action.form().text(TEXT).orElse(""), Optional.empty(), session);
+        return sender.send(UUID.randomUUID().toString(), action.form().text(TEXT).orElse(""), Optional.empty(),
+                session);
     }
 
     /** Only what others wrote, and each message once. */

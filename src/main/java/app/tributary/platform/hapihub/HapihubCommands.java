@@ -90,8 +90,7 @@ final class HapihubCommands implements CommandPort {
             case ChatCommand.Remove remove -> delete(access.get(), remove.message());
             case ChatCommand.Native action ->
                 new HapihubActions(channel, access.get(), sender.get(), memory, intake).run(action);
-            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.ActOnPerson _,ChatCommand.Edit _,
-                    ChatCommand.React _,ChatCommand.SetMode _ ->
+            case ChatCommand.PinMessage _,ChatCommand.Unpin _,ChatCommand.ActOnPerson _,ChatCommand.Edit _,ChatCommand.React _,ChatCommand.SetMode _ ->
                 lacking();
         };
     }

@@ -94,7 +94,8 @@ final class HapihubMapper {
             return Optional.empty();
         }
         String whole = name.isObject()
-                ? List.of("firstName", "middleName", "lastName").stream().map(part -> name.path(part).asString("").strip())
+                ? List.of("firstName", "middleName", "lastName").stream()
+                        .map(part -> name.path(part).asString("").strip())
                         .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))
                 : name.asString("").strip();
         return whole.isEmpty()

@@ -40,7 +40,8 @@ record HapihubQuery(List<Part> parts) {
         }
 
         static Optional<NumberStyle> of(String word) {
-            return word.equals(HASH.word) ? Optional.of(HASH)
+            return word.equals(HASH.word)
+                    ? Optional.of(HASH)
                     : word.equals(PLAIN.word) ? Optional.of(PLAIN) : Optional.empty();
         }
 

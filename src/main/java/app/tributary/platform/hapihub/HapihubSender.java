@@ -75,7 +75,8 @@ final class HapihubSender {
     }
 
     /** Sent, and no receipt: the history knows, if it can be asked. It is never sent a second time here. */
-    private Outcome perhaps(String nonce, String text, String media, Instant startedAt, Answer.Trouble<JsonNode> trouble,
+    private Outcome perhaps(String nonce, String text, String media, Instant startedAt,
+            Answer.Trouble<JsonNode> trouble,
             boolean answered) {
         return switch (lostSend.look(text, media, startedAt)) {
             case HapihubLostSend.Found.There(var id) -> settled(nonce, Outcome.done(new MessageKey(channel, id)));

@@ -173,7 +173,8 @@ final class HapihubSocket {
             }
         }
         // whether the token is good for anything, the calls tell
-        var why = refusal.status() == NOT_AUTHENTICATED ? Reason.of(ReasonCode.REFUSED, refusal.words())
+        var why = refusal.status() == NOT_AUTHENTICATED
+                ? Reason.of(ReasonCode.REFUSED, refusal.words())
                 : refusal.why();
         return Optional.of(new SocketIoNews.Ended(why, !refusal.passes()));
     }
@@ -191,8 +192,9 @@ final class HapihubSocket {
         if (!error.isObject()) {
             return Optional.of(new Answer.Refused<>(NOT_AUTHENTICATED, error.asString(""), Optional.empty()));
         }
-        return Json.as(error, ErrorDoc.class).map(doc -> new Answer.Refused<>(error.path("code").asInt(NOT_AUTHENTICATED),
-                HapihubWire.words(doc), Optional.empty()));
+        return Json.as(error, ErrorDoc.class)
+                .map(doc -> new Answer.Refused<>(error.path("code").asInt(NOT_AUTHENTICATED),
+                        HapihubWire.words(doc), Optional.empty()));
     }
 
     private void heard(SocketIoNews.Event event) {

@@ -52,7 +52,8 @@ final class HapihubText {
         }
         String line = media.replaceAll("[\\p{Cntrl}\\s]+", " ");
         return new Fragment.Text(
-                "\uD83D\uDCCE " + (line.length() > LONGEST_REFERENCE ? line.substring(0, LONGEST_REFERENCE) + "…" : line));
+                "\uD83D\uDCCE "
+                        + (line.length() > LONGEST_REFERENCE ? line.substring(0, LONGEST_REFERENCE) + "…" : line));
     }
 
     /** Only an address of the web, with a host. */

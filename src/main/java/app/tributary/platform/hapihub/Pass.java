@@ -21,7 +21,8 @@ record Pass(String token, Optional<Instant> ends, Optional<Instant> renewAt, Opt
     static Pass of(String token) {
         var claims = claims(token);
         var ends = claims.flatMap(node -> moment(node, "exp"));
-        var early = claims.flatMap(node -> moment(node, "iat")).flatMap(born -> ends.map(end -> Duration.between(born, end).dividedBy(4)))
+        var early = claims.flatMap(node -> moment(node, "iat"))
+                .flatMap(born -> ends.map(end -> Duration.between(born, end).dividedBy(4)))
                 .filter(quarter -> quarter.compareTo(EARLY) < 0).orElse(EARLY);
         var uid = claims.flatMap(node -> text(node, "sub").or(() -> text(node, "uid")).or(() -> text(node, "userId")));
         return new Pass(token, ends, ends.map(end -> end.minus(early)), uid);
@@ -47,7 +48,8 @@ record Pass(String token, Optional<Instant> ends, Optional<Instant> renewAt, Opt
 
     private static Optional<Instant> moment(JsonNode claims, String name) {
         return Optional.of(claims.path(name)).filter(JsonNode::isNumber)
-                .map(node -> Instant.ofEpochMilli(Math.clamp((long) (node.asDouble(0) * 1000), 0, 253_402_300_799_000L)));
+                .map(node -> Instant
+                        .ofEpochMilli(Math.clamp((long) (node.asDouble(0) * 1000), 0, 253_402_300_799_000L)));
     }
 
     private static Optional<String> text(JsonNode claims, String name) {

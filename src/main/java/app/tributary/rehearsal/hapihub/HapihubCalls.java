@@ -43,7 +43,8 @@ final class HapihubCalls {
                 yield list(state.messages(room, user, query).stream().map(Message::json).toList(), query);
             }
             case "GET chat-messages/" -> state.message(id, user);
-            case "POST chat-messages" -> noted(Ledger.Deed.SEND, body.path("text").asString(""), () -> send(body, user));
+            case "POST chat-messages" ->
+                noted(Ledger.Deed.SEND, body.path("text").asString(""), () -> send(body, user));
             case "PATCH chat-messages/" -> {
                 seenOnly(body);
                 yield state.see(id, user);

@@ -29,7 +29,8 @@ class HapihubErrorsTest {
     @ParameterizedTest
     @CsvSource({"400,Rejected,REFUSED,Bad request", "422,Rejected,REFUSED,Unprocessable",
             "403,Rejected,MISSING_RIGHT,You do not have the correct permissions",
-            "404,Rejected,NOT_FOUND,Page not found", "405,Unsupported,PLATFORM_LACKS,Provider 'rest' can not call the method",
+            "404,Rejected,NOT_FOUND,Page not found",
+            "405,Unsupported,PLATFORM_LACKS,Provider 'rest' can not call the method",
             "408,Failed,TIMED_OUT,''", "409,Rejected,REFUSED,Conflict", "429,Rejected,RATE_LIMITED,Too many requests",
             "500,Failed,SERVER_ERROR,500 Internal server error", "503,Failed,SERVER_ERROR,503 Unavailable"})
     void a_send(int status, String outcome, ReasonCode code, String words) {
