@@ -78,9 +78,8 @@ final class HapihubSignIn {
         CompletableFuture<Answer<Pass>> flight;
         synchronized (this) {
             var known = pass;
-            boolean better = known != null && !known.nearEnd(clock.instant())
-                    && refused.filter(bad -> bad.token().equals(known.token())).isEmpty();
-            if (better) {
+            if (known != null && !known.nearEnd(clock.instant())
+                    && refused.filter(bad -> bad.token().equals(known.token())).isEmpty()) {
                 return new Answer.Got<>(known);
             }
             flight = underWay;
