@@ -159,7 +159,7 @@ class AllmineConnectionTest {
     void joinStream_hasTheShapeThatTheAccountSays(AllmineHabits.JoinShape shape) {
         stage.server.habits().joinShape(shape);
         stage.settings.put(AllminePlatform.JOIN_PAYLOAD.key(),
-                AllmineSettings.JoinShape.values()[shape.ordinal()].word());
+                AllmineSettings.JoinShape.valueOf(shape.name()).word());
         stage.openLive();
         stage.settle();
     }
