@@ -162,7 +162,8 @@ class GetstreamConnectionTest {
 
     @Test
     void an_expired_token_that_nobody_renews_needs_a_person_and_a_new_one_helps() {
-        var setup = GetstreamWitness.setup(server);
+        var setup = GetstreamWitness.setup(server, MAIN,
+                GetstreamWitness.without(server.account(), "token-provider"));
         var connection = live(setup);
         server.misbehave(new Mischief.ExpireTokens());
         server.misbehave(new Mischief.DropConnections());
