@@ -87,9 +87,10 @@ final class SoakConsole implements AutoCloseable {
             return Optional.ofNullable(messages.pollLast());
         }
 
-        synchronized Optional<Person> passerBy() {
+        /** Only who is banned for good is called back by a command: a timeout ends by itself, or by the desk. */
+        synchronized Optional<Person> passerBy(boolean forGood) {
             var person = Optional.ofNullable(passersBy.poll());
-            person.ifPresent(sentOff::add);
+            person.filter(one -> forGood).ifPresent(sentOff::add);
             return person;
         }
 
@@ -263,7 +264,9 @@ final class SoakConsole implements AutoCloseable {
         if (!can(channel, need)) {
             return;
         }
-        var who = kind == PersonActionKind.UNBAN ? seen(channel).sentOff() : seen(channel).passerBy();
+        var who = kind == PersonActionKind.UNBAN
+                ? seen(channel).sentOff()
+                : seen(channel).passerBy(kind == PersonActionKind.BAN);
         who.ifPresent(person -> act(deed, channel, person.id(),
                 new ChatCommand.ActOnPerson(channel, person, kind, lasts, Optional.empty())));
     }

@@ -194,6 +194,9 @@ final class AllmineApi {
                 return switch (tokens.insteadOf(token)) {
                     case Answer.Got<AllmineToken>(var fresh) -> once(method, path, body, Optional.of(fresh), reader);
                     case Answer.Trouble<AllmineToken> none when none.why().code() == ReasonCode.NOT_SIGNED_IN -> answer;
+                    // a refresh that is refused for now says nothing of the account
+                    case Answer.Refused<AllmineToken> none when none.serverFailed() || none.status() == 429 ->
+                        new Answer.Broken<>(none.why(), false);
                     case Answer.Refused<AllmineToken> none ->
                         new Answer.Refused<>(401, refused.words(), none.retryAt());
                     case Answer.Broken<AllmineToken> none -> new Answer.Broken<>(none.why(), false);
