@@ -27,7 +27,7 @@ public final class Soak {
     private static final Duration LOOK_EACH = Duration.ofSeconds(30);
     private static final Duration MOST_WAIT = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofSeconds(3);
-    private static final int MOST_FAULTS = 60;
+    private static final int MOST_FAULTS = 15;
 
     private Soak() {}
 
@@ -112,10 +112,11 @@ public final class Soak {
                 ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toSeconds(),
                 servers.cpu().toSeconds());
         reports.forEach(report -> report.oddities().stream().limit(5).forEach(out::println));
-        var faults = reports.stream().flatMap(report -> report.wrongs().stream()).toList();
-        faults.stream().limit(MOST_FAULTS).forEach(out::println);
-        if (faults.size() > MOST_FAULTS) {
-            out.println("... " + (faults.size() - MOST_FAULTS) + " more");
+        for (var report : reports) {
+            report.wrongs().stream().limit(MOST_FAULTS).forEach(out::println);
+            if (report.wrongs().size() > MOST_FAULTS) {
+                out.println("... and " + (report.wrongs().size() - MOST_FAULTS) + " more");
+            }
         }
         return reports.stream().allMatch(SoakReport::isExact) && memory.isFlat() && console.isLive();
     }
