@@ -63,6 +63,8 @@ class CommandLineTest {
             "account add twitch --browser", "account test", "send hello", "send hello --to nowhere:x",
             "send hello --to x",
             "act", "act delete --on blaze:x", "act timeout bob 0 --on blaze:x", "act timeout bob soon --on blaze:x",
+            "act do followers", "act do nothing --on blaze:x", "act do followers --set a=b --on blaze:x",
+            "act do mute --on blaze:x", "act do stats --on twitch:x", "act edit 7 --on blaze:x", "act react 7 --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
             "rehearse --scenario file:pom.xml --only blaze",
             "serve-rehearsal --port-base 70000", "serve-rehearsal --rate 0", "doctor --json", "channel", "account"})
@@ -160,6 +162,7 @@ class CommandLineTest {
         assertThat(blaze.get("endpoints").propertyNames()).contains("rest", "events");
         assertThat(blaze.get("account").get("access-token").get("secret").asBoolean()).isTrue();
         assertThat(blaze.get("capabilities").get("send").get("support").asString()).isEqualTo("yes");
+        assertThat(blaze.get("actions").get("mute").get("subject").asString()).isEqualTo("person");
         assertThat(platforms.get("twitch").get("capabilities").get("send").get("reason").asString()).isNotBlank();
     }
 
@@ -200,6 +203,14 @@ class CommandLineTest {
             var kept = run("", "act", "pin", "e1", "--on", "streamvi:15");
             assertThat(outcome(kept)).isEqualTo("done");
             assertThat(kept.out()).contains("Kept by this console alone");
+
+            var found = run("", "act", "do", "moderators", "--on", "blaze:lanternfish");
+            assertThat(found.exit()).as(found.out() + found.err()).isZero();
+            assertThat(Json.tree(found.lines().getFirst()).orElseThrow().get("status").asString()).isEqualTo("done");
+            assertThat(Json.tree(found.lines().get(1)).orElseThrow().get("items").asInt())
+                    .isEqualTo(found.lines().stream().filter(line -> line.startsWith("{\"item\":")).count());
+            assertThat(outcome(run("", "act", "edit", id, "other words", "--on", "blaze:lanternfish")))
+                    .isEqualTo("unsupported");
 
             var mixed = run("", "send", "hello again", "--to", "blaze:lanternfish", "--to", "twitch:lanternfish");
             assertThat(mixed.exit()).isEqualTo(1);

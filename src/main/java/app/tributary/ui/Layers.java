@@ -113,6 +113,8 @@ public final class Layers extends StackPane {
             }
         });
         getChildren().add(layer.veil());
+        // What scrolls has no content before it is styled, and the first control is in there.
+        layer.veil().applyCss();
         firstControl(layer.panel()).ifPresent(Node::requestFocus);
     }
 

@@ -202,8 +202,13 @@ public final class OnScreen implements AutoCloseable {
 
     /** What the window shows, also as a file under {@code target/pictures}. */
     public BufferedImage picture(String name) {
+        return picture(name, scene);
+    }
+
+    /** The same of another scene: that of a menu. */
+    public BufferedImage picture(String name, Scene what) {
         frames(3);
-        WritableImage shot = get(() -> scene.snapshot(null));
+        WritableImage shot = get(() -> what.snapshot(null));
         int width = (int) shot.getWidth();
         int height = (int) shot.getHeight();
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

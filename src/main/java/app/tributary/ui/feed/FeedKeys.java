@@ -52,7 +52,7 @@ final class FeedKeys {
                     model.resume();
                 }
             }
-            case ENTER -> run(RowAction.REPLY);
+            case ENTER, R -> run(RowAction.REPLY);
             case DELETE -> run(RowAction.DELETE);
             case E -> run(RowAction.EDIT);
             case P -> model.selectedProperty().get().flatMap(RowCommands::messageOf)

@@ -20,6 +20,15 @@ import app.tributary.ui.FxThread;
 import app.tributary.ui.Invented;
 import app.tributary.ui.OnScreen;
 import app.tributary.ui.moderation.ModerationAction.Kind;
+import app.tributary.chat.ChatEvent.Notice;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.Trait;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -131,6 +140,58 @@ class ActionPicturesTest {
                 .orElseThrow()).fire());
         dark(window, "channel-panel-dark");
         light(window, "channel-panel-light");
+        window.close();
+    }
+
+    @Test
+    void the_composer_edits_completes_and_says_what_goes_on() {
+        rig.blaze.actions(Invented.all());
+        shownEvening();
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        rig.said(Notice.status(ConsoleRig.STREAMVI, "typing", Phrase.plain("Анна_Север печатает…"), rig.now.get()),
+                Notice.status(ConsoleRig.BLAZE, "upload", Phrase.plain("uploading map-of-level-9.png: 40 %"),
+                        rig.now.get()));
+        OnScreen.run(() -> rig.model.status().say(ConsoleRig.BLAZE, "9",
+                "Superlike: not done. The account lacks a right: moderator.", true));
+        var mine = rig.message(ConsoleRig.BLAZE, "o1", "me", "any percent, then we see how the voice holds");
+        OnScreen.run(() -> rig.model.composer().edit(new ChatMessage(mine.key(), mine.author(), mine.fragments(),
+                mine.sentAt(), mine.receivedAt(), Optional.empty(), Optional.empty(), Set.of(Trait.OWN), List.of(),
+                Optional.empty())));
+        dark(window, "composer-edit-dark");
+        WindowOnScreen.size(window, 480, 800);
+        light(window, "composer-edit-light-480");
+        OnScreen.run(() -> {
+            rig.model.composer().cancelEdit();
+            rig.model.composer().textProperty().set("/");
+            rig.model.composer().choose(-2);
+        });
+        light(window, "completion-light-480");
+        WindowOnScreen.size(window, 1280, 800);
+        dark(window, "completion-dark");
+        window.close();
+    }
+
+    @Test
+    void the_menu_of_a_row_has_everything_that_can_be_done() {
+        rig.blaze.actions(Invented.all());
+        rig.shown(rig.message(ConsoleRig.BLAZE, "1", "someone_with_a_very_long_name_indeed_of_forty_letters",
+                "you play like my grandma lol, quit already"));
+        var window = WindowOnScreen.open(rig, 1280, 800);
+        OnScreen.run(() -> rig.feed.select(1));
+        dark(window, "row-menu-below");
+        window.point(300, 56);
+        window.click(MouseButton.SECONDARY);
+        OnScreen.until("the menu is open", () -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+        for (int down = 0; down < 8; down++) {
+            window.press(KeyCode.DOWN);
+        }
+        window.press(KeyCode.RIGHT);
+        OnScreen.frames(3);
+        var menus = OnScreen.get(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).toList());
+        for (int at = 0; at < menus.size(); at++) {
+            window.picture("row-menu-" + at, menus.get(at).getScene());
+        }
+        OnScreen.run(() -> menus.forEach(Window::hide));
         window.close();
     }
 
