@@ -64,7 +64,8 @@ class CommandLineTest {
             "send hello --to x",
             "act", "act delete --on blaze:x", "act timeout bob 0 --on blaze:x", "act timeout bob soon --on blaze:x",
             "act do followers", "act do nothing --on blaze:x", "act do followers --set a=b --on blaze:x",
-            "act do mute --on blaze:x", "act do stats --on twitch:x", "act edit 7 --on blaze:x", "act react 7 --on blaze:x",
+            "act do mute --on blaze:x", "act do stats --on twitch:x", "act edit 7 --on blaze:x",
+            "act react 7 --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
             "rehearse --scenario file:pom.xml --only blaze",
             "serve-rehearsal --port-base 70000", "serve-rehearsal --rate 0", "doctor --json", "channel", "account"})

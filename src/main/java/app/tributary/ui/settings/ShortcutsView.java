@@ -26,9 +26,11 @@ public final class ShortcutsView extends VBox {
     private static final List<Line> LINES = List.of(new Line(SettingsWord.KEY_FOCUS_COMPOSER, "*+K", "*+L"),
             new Line(SettingsWord.KEY_SEND, "Enter"), new Line(SettingsWord.KEY_NEW_LINE, "Shift+Enter"),
             new Line(SettingsWord.KEY_SEND_ALL, "*+Enter"), new Line(SettingsWord.KEY_TARGET, "*+1", "*+9"),
-            new Line(SettingsWord.KEY_EARLIER, "↑"), new Line(SettingsWord.KEY_RECALL, "*+↑"), new Line(SettingsWord.KEY_AREAS, "F6"),
+            new Line(SettingsWord.KEY_EARLIER, "↑"), new Line(SettingsWord.KEY_RECALL, "*+↑"),
+            new Line(SettingsWord.KEY_AREAS, "F6"),
             new Line(SettingsWord.KEY_SIDEBAR, "F9"), new Line(SettingsWord.KEY_NEWEST, "End"),
-            new Line(SettingsWord.KEY_REPLY, "R", "Enter"), new Line(SettingsWord.KEY_EDIT, "E"), new Line(SettingsWord.KEY_PIN, "P"),
+            new Line(SettingsWord.KEY_REPLY, "R", "Enter"), new Line(SettingsWord.KEY_EDIT, "E"),
+            new Line(SettingsWord.KEY_PIN, "P"),
             new Line(SettingsWord.KEY_DELETE, "Delete"), new Line(SettingsWord.KEY_BACK, "Esc"),
             new Line(SettingsWord.KEY_SHORTCUTS, "F1"));
 
