@@ -11,6 +11,7 @@ import app.tributary.platform.NativeAction.Field.Kind;
 import app.tributary.platform.NativeAction.Subject;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class OwnSlash {
     }
 
     /** That of the selected message, and the chosen ones. */
-    private LinkedHashSet<Channel> channels() {
+    private SequencedSet<Channel> channels() {
         var all = new LinkedHashSet<Channel>();
         around.selected().map(MessageKey::channel).ifPresent(all::add);
         all.addAll(around.chosen());
