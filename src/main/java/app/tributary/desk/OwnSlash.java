@@ -11,10 +11,10 @@ import app.tributary.platform.NativeAction.Field.Kind;
 import app.tributary.platform.NativeAction.Subject;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.SequencedSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** Reads commands that only a platform has: {@code /superlike}, {@code /poll Which level?}. */
 final class OwnSlash {
