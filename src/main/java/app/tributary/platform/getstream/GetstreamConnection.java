@@ -89,8 +89,8 @@ final class GetstreamConnection implements Connection {
         thread.start();
     }
 
-    String cid() {
-        return place.cid();
+    GetstreamPlace place() {
+        return place;
     }
 
     /** Takes a letter of the link. Any thread; does not block. */

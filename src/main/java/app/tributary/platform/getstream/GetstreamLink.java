@@ -4,12 +4,15 @@ import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.net.Network;
 import app.tributary.net.OddFrames;
+import app.tributary.platform.getstream.GetstreamApi.Area;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ final class GetstreamLink {
     private final OddFrames odd;
     private final List<GetstreamConnection> members = new CopyOnWriteArrayList<>();
     private final Semaphore wake = new Semaphore(0);
+    private final Set<Thread> errands = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
     private @Nullable Runnable dropCurrent;
@@ -74,10 +78,29 @@ final class GetstreamLink {
         }
     }
 
-    /** A channel hears no more; whether it was the last. */
+    /** A channel hears no more; whether it was the last. Where others stay, the server is told. */
     synchronized boolean leave(GetstreamConnection member) {
         members.remove(member);
+        var now = open;
+        if (now != null && !members.isEmpty()) {
+            var errand = Thread.ofVirtual().name(thread.getName() + "-leaving").unstarted(() -> stopWatching(member, now));
+            errands.add(errand);
+            errand.start();
+        }
         return members.isEmpty();
+    }
+
+    /** Only spares the server: what it still says of the channel reaches nobody. */
+    private void stopWatching(GetstreamConnection member, GetstreamMail.Opened on) {
+        try {
+            var answer = api.call("POST", Area.CHAT, member.place().path("stop-watching"),
+                    Map.of("connection_id", on.connectionId()), Optional.empty());
+            if (!(answer instanceof GetstreamAnswer.Got<JsonNode>)) {
+                LOG.debug("{}: the server was not told that it is watched no more: {}", member.channel(), answer);
+            }
+        } finally {
+            errands.remove(Thread.currentThread());
+        }
     }
 
     void retryNow() {
@@ -95,6 +118,7 @@ final class GetstreamLink {
     void close() {
         closed = true;
         thread.interrupt();
+        errands.forEach(Thread::interrupt);
     }
 
     private void run() {
@@ -183,11 +207,12 @@ final class GetstreamLink {
 
     private void giveUp(Reason why) throws InterruptedException {
         var mail = new GetstreamMail.GivenUp(why, heardAt);
+        // what was wished before is answered by this; what is wished after it is not to be lost
+        wake.drainPermits();
         synchronized (this) {
             givenUp = mail;
             members.forEach(member -> member.post(mail));
         }
-        wake.drainPermits();
         wake.acquire();
         synchronized (this) {
             givenUp = null;
@@ -204,8 +229,8 @@ final class GetstreamLink {
 
     private void pause(Reason why, Duration wait) throws InterruptedException {
         var mail = new GetstreamMail.Lost(why, heardAt, network.clock().instant().plus(wait));
-        members.forEach(member -> member.post(mail));
         wake.drainPermits();
+        members.forEach(member -> member.post(mail));
         if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
             failures = 0;
         }
@@ -248,7 +273,7 @@ final class GetstreamLink {
         public void heard(JsonNode event) {
             String cid = GetstreamTree.text(event, "cid").orElse("*");
             for (var member : members) {
-                if (cid.equals("*") || cid.equals(member.cid())) {
+                if (cid.equals("*") || cid.equals(member.place().cid())) {
                     member.post(new GetstreamMail.Event(event));
                 }
             }

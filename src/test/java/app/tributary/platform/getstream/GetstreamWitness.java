@@ -74,9 +74,10 @@ final class GetstreamWitness implements EventSink {
 
     static ChannelSetup.Account account(Map<String, String> values) {
         var settings = new HashMap<>(values);
-        settings.remove("token");
         var keys = new Keys(new ConcurrentHashMap<>());
-        Optional.ofNullable(values.get("token")).ifPresent(token -> keys.values().put("token", token));
+        for (String secret : List.of("token", "server-token")) {
+            Optional.ofNullable(settings.remove(secret)).ifPresent(token -> keys.values().put(secret, token));
+        }
         return new ChannelSetup.Account(new AccountId(GetstreamPlatform.ID, "main"), settings, keys);
     }
 
