@@ -76,6 +76,7 @@ class GetstreamSpecialsTest {
 
     private ChannelSetup setup(String style, boolean withServerToken) {
         var values = new HashMap<>(server.account());
+        values.remove("server-token");
         values.put("path-style", style);
         var setup = GetstreamWitness.setup(server, GetstreamWitness.MAIN, values);
         if (withServerToken) {
