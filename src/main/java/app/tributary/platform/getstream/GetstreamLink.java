@@ -83,7 +83,8 @@ final class GetstreamLink {
         members.remove(member);
         var now = open;
         if (now != null && !members.isEmpty()) {
-            var errand = Thread.ofVirtual().name(thread.getName() + "-leaving").unstarted(() -> stopWatching(member, now));
+            var errand = Thread.ofVirtual().name(thread.getName() + "-leaving")
+                    .unstarted(() -> stopWatching(member, now));
             errands.add(errand);
             errand.start();
         }

@@ -140,7 +140,8 @@ class GetstreamRealtimeTest {
     @CsvSource({"-1", "9", "23", "71"})
     void an_error_as_the_first_frame_that_passes_is_waited_for(int code) {
         greeting = socket -> socket
-                .send("{\"error\":{\"code\":" + code + ",\"message\":\"later\",\"StatusCode\":500,\"duration\":\"0.00ms\"}}");
+                .send("{\"error\":{\"code\":" + code
+                        + ",\"message\":\"later\",\"StatusCode\":500,\"duration\":\"0.00ms\"}}");
         connect(GetstreamWitness.timings());
         witness.awaitState(ConnectionState.Retrying.class);
         greeting = socket -> socket.send(WELCOME);
