@@ -60,6 +60,8 @@ final class AccountCommand implements Runnable {
             draft.take(gained.get());
         }
         draft.needRequired();
+        platform.card().careful(draft.endpoints(owned.store().current())).ifPresent(place -> root.terminal()
+                .note(platform.card().label() + " " + place.word() + ": everything done there counts for real"));
         if (given.isTested(AccountQuestions.hasPerson())) {
             draft.needOwnServer(owned.store().current());
             var missing = run.test(platform, draft.endpoints(owned.store().current()), draft.account(owned, secrets));
@@ -108,7 +110,9 @@ final class AccountCommand implements Runnable {
     @Command(name = "list", description = "Lists the accounts and where their secrets are.")
     int list() {
         for (var account : OwnedSettings.read(root).accounts()) {
-            root.terminal().line(account.id() + ", its secrets " + words(account.home()));
+            var line = new StringBuilder(account.id() + ", its secrets " + words(account.home()));
+            account.endpoints().forEach((key, url) -> line.append(", ").append(key).append(" at ").append(url));
+            root.terminal().line(line.toString());
         }
         return ExitCode.DONE;
     }

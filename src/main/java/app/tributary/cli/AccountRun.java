@@ -92,6 +92,9 @@ final class AccountRun {
                     + ": channel add " + platform.card().id() + ":" + channel.name() + " --account "
                     + account.id().name());
         }
+        if (missing.isEmpty() && !check.works()) {
+            missing.add("anything that is known to work");
+        }
         return missing;
     }
 

@@ -43,8 +43,9 @@ public record AccountCheck(List<Line> lines, List<Suggestion> channels) {
      */
     public record Suggestion(String name, String label) {}
 
-    /** Whether nothing is missing. */
+    /** Whether nothing is missing and something is known to work; where nothing could be tried, it may. */
     public boolean works() {
-        return lines.stream().noneMatch(line -> line.verdict() == Verdict.MISSING);
+        return lines.isEmpty() || (lines.stream().noneMatch(line -> line.verdict() == Verdict.MISSING)
+                && lines.stream().anyMatch(line -> line.verdict() == Verdict.OK));
     }
 }

@@ -56,7 +56,12 @@ public final class Layers extends StackPane {
         var veil = new StackPane(panel);
         veil.setPadding(new Insets(2 * MARGIN));
         veil.getStyleClass().add("veil");
+        var below = open.peek();
         show(new Layer(veil, panel, focusNow()));
+        if (below != null) {
+            // one dialog at a time: the one below comes back when this one is done
+            below.veil().setVisible(false);
+        }
     }
 
     /** Shows a panel below (or, without room, above) the node that opens it, inside the window. */
@@ -85,6 +90,7 @@ public final class Layers extends StackPane {
             return;
         }
         getChildren().remove(layer.veil());
+        Optional.ofNullable(open.peek()).ifPresent(below -> below.veil().setVisible(true));
         Optional.ofNullable(layer.focusBefore()).filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
     }
 

@@ -145,6 +145,19 @@ class AccountCommandTest {
     }
 
     @Test
+    void an_environment_is_given_by_its_name_and_the_one_that_counts_for_real_says_so() {
+        var real = URI.create("https://real.example");
+        platform.card = new PlatformCard(FakePlatform.ID, "Allmine", ReasonWord.OFFLINE,
+                List.of(new EndpointKey("rest", URI.create("https://dev.example"),
+                        List.of(new EndpointKey.Preset("production", real, true)), false)),
+                List.of(FakePlatform.TOKEN));
+        var run = run("token=t1\n", "account", "add", "blaze", "--endpoint", "rest=production");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("production: everything done there counts for real");
+        assertThat(run("", "account", "list").out()).contains("rest at https://real.example");
+    }
+
+    @Test
     void a_sign_in_that_is_refused_stores_nothing() {
         var browser = new ScriptedBrowser();
         platform.signIn = Optional.of(browser);

@@ -10,6 +10,8 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
@@ -37,7 +39,14 @@ final class TargetChipView extends Button {
         target = chip.target();
         getStyleClass().setAll("chip", "target-chip", PlatformDot.styleClass(chip.platform()));
         var graphic = new HBox(new PlatformDot(chip.platform()));
-        chip.careful().map(CarefulMark::new).ifPresent(graphic.getChildren()::add);
+        chip.careful().ifPresent(word -> {
+            // the mark comes after the name, so the name is part of the picture here
+            var name = new Label();
+            name.getStyleClass().add("chip-name");
+            name.textProperty().bind(textProperty());
+            graphic.getChildren().addAll(name, new CarefulMark(word));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        });
         graphic.getStyleClass().add("chip-content");
         graphic.setAlignment(Pos.CENTER_LEFT);
         setGraphic(graphic);

@@ -147,6 +147,8 @@ public final class TrialViewModel {
             summary = words.of(AccountWord.TEST_NOTHING);
         } else if (!missing.isEmpty()) {
             summary = words.of(AccountWord.TEST_MISSING, missing);
+        } else if (!check.works()) {
+            summary = words.of(AccountWord.TEST_UNSURE);
         } else if (lines.stream().anyMatch(line -> line.verdict() == Verdict.UNKNOWN)) {
             summary = words.of(AccountWord.TEST_WORKS_AS_FAR);
         } else {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.tributary.account.AccountSettings;
 import app.tributary.account.SecretHome;
 import app.tributary.chat.AccountId;
+import app.tributary.chat.Phrase;
 import app.tributary.chat.PlatformId;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.chat.Secret;
 import app.tributary.platform.AccountCheck;
+import app.tributary.platform.AccountCheck.Verdict;
 import app.tributary.platform.AccountKey;
 import app.tributary.platform.EndpointKey;
 import app.tributary.platform.EndpointKey.Preset;
@@ -114,6 +116,18 @@ class AddAccountTest {
         adding.keep(done::incrementAndGet);
         assertThat(program.asked.getLast()).isInstanceOf(NewAccount.class);
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void a_test_that_could_confirm_nothing_is_no_reason_to_store() {
+        program.platform.check = (endpoints, trial) -> new AccountCheck(List.of(new AccountCheck.Line(
+                Phrase.plain("Sign in"), Verdict.UNKNOWN, Optional.of(Reason.of(ReasonCode.TIMED_OUT)))), List.of());
+        var adding = typed("t");
+        adding.test();
+        tested(adding, Phase.DONE);
+        assertThat(adding.trial().shownProperty().get().summary()).startsWith("Nothing could be confirmed.");
+        assertThat(adding.stepProperty().get()).isEqualTo(Step.TEST);
+        assertThat(adding.canInsist()).isTrue();
     }
 
     @Test
