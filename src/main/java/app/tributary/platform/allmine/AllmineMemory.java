@@ -19,6 +19,7 @@ final class AllmineMemory {
     private static final int MOST = 8000;
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
     private final Set<String> others = new LinkedHashSet<>();
     private long admitted;
     private @Nullable Instant newest;
@@ -42,6 +43,10 @@ final class AllmineMemory {
     /** What a message is; from now on it is known as it is here. */
     Novelty admit(AllmineMapper.Said said, boolean fromHistory) {
         ChatMessage message = said.message();
+        names.put(message.author().id(), message.author().displayName());
+        if (names.size() > MOST) {
+            names.remove(names.keySet().iterator().next());
+        }
         String id = message.key().id();
         var before = lines.get(id);
         boolean history = fromHistory || (before != null && before.inHistory());
@@ -70,6 +75,11 @@ final class AllmineMemory {
             others.remove(others.iterator().next());
         }
         return unseen;
+    }
+
+    /** What somebody is called who wrote lately. */
+    Optional<String> nameOf(String userId) {
+        return Optional.ofNullable(names.get(userId));
     }
 
     Mark mark() {

@@ -170,7 +170,7 @@ final class AllmineModeration {
     }
 
     private void tell(JsonNode row, boolean lifted) {
-        mapper.ban(row, lifted, clock.instant()).ifPresent(action -> output.once(key(row, lifted), action));
+        mapper.ban(row, lifted, clock.instant()).ifPresent(action -> output.acted(key(row, lifted), action));
     }
 
     /** The bans of a stream that are not lifted. */

@@ -5,6 +5,7 @@ import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.EventSink;
 import app.tributary.chat.MessageKey;
+import app.tributary.chat.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,27 @@ final class AllmineOutput {
      */
     boolean once(String key, ChatEvent event) {
         return locked(() -> !closed && memory.admit(key) && put(event));
+    }
+
+    /**
+     * Passes on once what was done to somebody, by the name that they are known by here.
+     *
+     * @param key what makes it one and the same
+     */
+    void acted(String key, ChatEvent.PersonAction action) {
+        locked(() -> !closed && memory.admit(key) && put(named(action)));
+    }
+
+    private ChatEvent.PersonAction named(ChatEvent.PersonAction action) {
+        return new ChatEvent.PersonAction(action.channel(), named(action.target()).orElse(action.target()),
+                action.kind(), action.lasts(), action.by().flatMap(this::named), action.why(), action.at());
+    }
+
+    /** Empty where nothing but an id is known. */
+    private Optional<Person> named(Person person) {
+        return person.name().equals(person.id())
+                ? memory.nameOf(person.id()).map(name -> new Person(person.id(), name))
+                : Optional.of(person);
     }
 
     /** A message is gone. */

@@ -349,7 +349,7 @@ final class AllmineSession implements AllmineSocket.Ear {
 
     private void acted(ChatEvent.PersonAction action, JsonNode node) {
         boolean lifted = action.kind() == PersonActionKind.UNBAN;
-        output.once(AllmineModeration.key(node, lifted), action);
+        output.acted(AllmineModeration.key(node, lifted), action);
         if (mapper.isOwn(action.target().id())) {
             boolean news = lifted
                     ? room.allow(Capability.SEND)

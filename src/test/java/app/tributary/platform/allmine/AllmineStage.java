@@ -73,7 +73,7 @@ final class AllmineStage implements AutoCloseable {
     AllmineStage(AllminePace pace, AllmineTimings timings) {
         server = new AllmineServer(0, InstantSource.system(), pace);
         platform = new AllminePlatform(network, timings);
-        channel = new Channel(AllminePlatform.ID, server.channel());
+        channel = new Channel(AllminePlatform.ID, server.streamId());
     }
 
     /** Secrets in memory, with every value that was ever written. */

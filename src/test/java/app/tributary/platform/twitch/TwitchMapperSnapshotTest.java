@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tributary.chat.Channel;
 import app.tributary.net.OddFrames;
+import app.tributary.platform.Snapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package app.tributary.platform.twitch;
+package app.tributary.platform;
 
 import app.tributary.chat.Channel;
 import app.tributary.chat.MessageKey;
@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a record as indented text, one component a line; what is empty is left out, keys are short. */
-final class Snapshot {
+public final class Snapshot {
     private Snapshot() {}
 
-    static String of(Object value) {
+    /** The text of a record. */
+    public static String of(Object value) {
         var text = new StringBuilder();
         write(text, value, "");
         return text.toString();
