@@ -39,7 +39,9 @@ final class GetstreamHouse {
             return Effect.NONE;
         }
         var until = GetstreamTree.moment(event, "expiration");
-        var lasts = until.map(end -> Duration.between(at, end)).filter(Duration::isPositive);
+        // the event is a little younger than the ban, which lasts whole minutes
+        var lasts = until.map(end -> Duration.between(at, end)).filter(Duration::isPositive)
+                .map(left -> Duration.ofSeconds(Math.max(1, left.plusMillis(500).toSeconds())));
         boolean shadow = GetstreamTree.flag(event, "shadow");
         if (shadow) {
             room.shadowed(target.get().id(), true);
