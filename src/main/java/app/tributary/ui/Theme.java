@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dresses a scene: the palette, the sizes, the font. The colours are looked-up colours of
- * {@code tributary.css}; the root carries {@code theme-dark} or {@code theme-light}, and
- * {@code comfortable} where that density is wanted. FX thread only.
+ * Dresses a scene: the palette, the sizes, the font. The colours are looked-up colours of {@code theme-dark.css} or
+ * {@code theme-light.css}; the root carries a class of the same name, and {@code comfortable} where that density is
+ * wanted. FX thread only.
  */
 public final class Theme implements AutoCloseable {
     /** The size of the text at scale 1, in px. */
@@ -32,7 +32,9 @@ public final class Theme implements AutoCloseable {
     private static final double ICON_SIZE = 16;
     private static final double SMALL_ICON_SIZE = 13;
     private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
-    private static final String SHEET = sheet();
+    private static final String SHEET = sheet("tributary.css");
+    private static final String DARK = sheet("theme-dark.css");
+    private static final String LIGHT = sheet("theme-light.css");
 
     private final Scene scene;
     private final Subscription system;
@@ -92,7 +94,7 @@ public final class Theme implements AutoCloseable {
         if (look.comfortable()) {
             classes.add("comfortable");
         }
-        scene.getStylesheets().setAll(List.of(SHEET, sizeSheet(look.scale())));
+        scene.getStylesheets().setAll(List.of(wantsDark ? DARK : LIGHT, SHEET, sizeSheet(look.scale())));
         dark.set(wantsDark);
         still.set(look.reducedMotion() || preferences.isReducedMotion());
     }
@@ -107,10 +109,10 @@ public final class Theme implements AutoCloseable {
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sheet() {
-        var address = Theme.class.getResource("tributary.css");
+    private static String sheet(String name) {
+        var address = Theme.class.getResource(name);
         if (address == null) {
-            throw new IllegalStateException("tributary.css is not in the program");
+            throw new IllegalStateException(name + " is not in the program");
         }
         return address.toExternalForm();
     }

@@ -191,7 +191,8 @@ class ActionPicturesTest {
         for (int at = 0; at < menus.size(); at++) {
             window.picture("row-menu-" + at, menus.get(at).getScene());
         }
-        OnScreen.run(() -> menus.forEach(Window::hide));
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.ESCAPE);
         window.close();
     }
 
