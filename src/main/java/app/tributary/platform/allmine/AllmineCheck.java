@@ -61,8 +61,7 @@ final class AllmineCheck {
         lines.add(new Line(
                 Phrases.of(AllmineWord.CHECK_PRICE,
                         price instanceof Answer.Got<BigDecimal>(var amount) ? amount.toPlainString() : "10"),
-                price instanceof Answer.Got<BigDecimal> ? Verdict.OK : Verdict.UNKNOWN,
-                price instanceof Answer.Trouble<BigDecimal> trouble ? Optional.of(trouble.why()) : Optional.empty()));
+                price instanceof Answer.Got<BigDecimal> ? Verdict.OK : Verdict.UNKNOWN, Optional.empty()));
         return new AccountCheck(lines, channels);
     }
 

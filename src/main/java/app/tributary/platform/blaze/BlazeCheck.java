@@ -87,7 +87,9 @@ final class BlazeCheck {
     private static Line stay(ChannelSetup trial) {
         for (var key : List.of(BlazePlatform.REFRESH_TOKEN, BlazePlatform.CLIENT_SECRET)) {
             if (trial.secret(key).map(secret -> secret.value().isBlank()).orElse(true)) {
-                return line(BlazeWord.CHECK_STAY, Optional.of(Reason.of(ReasonCode.BAD_SETTING, key.key())));
+                // without it the account works until its token is over
+                return new Line(Phrases.of(BlazeWord.CHECK_STAY), Verdict.UNKNOWN,
+                        Optional.of(Reason.of(ReasonCode.BAD_SETTING, key.key())));
             }
         }
         return line(BlazeWord.CHECK_STAY, Optional.empty());

@@ -43,8 +43,10 @@ final class StreamviCheck {
         if (!named.isEmpty() && channels.stream().noneMatch(channel -> channel.name().equals(named))) {
             channels.addFirst(new Suggestion(named, named));
         }
-        lines.add(read(first.api().get()));
-        lines.add(realtime(endpoints, trial, channels));
+        var realtime = realtime(endpoints, trial, channels);
+        boolean answers = lines.getFirst().verdict() == Verdict.OK || realtime.verdict() == Verdict.OK;
+        lines.add(read(first.api().get(), answers));
+        lines.add(realtime);
         // nothing but a send tells it
         lines.add(new Line(Phrases.of(StreamviWord.CHECK_WRITE), Verdict.UNKNOWN, Optional.empty()));
         return new AccountCheck(lines, channels);
@@ -83,7 +85,10 @@ final class StreamviCheck {
         };
     }
 
-    private Line read(StreamviApi api) {
+    /**
+     * @param answers whether the server is known to answer at all
+     */
+    private Line read(StreamviApi api, boolean answers) {
         return switch (api.longpoll(timings.firstLook())) {
             case StreamviAnswer.Good<?> ignored ->
                 new Line(Phrases.of(StreamviWord.CHECK_READ), Verdict.OK, Optional.empty());
@@ -94,7 +99,9 @@ final class StreamviCheck {
             // the server holds the question open while there is no broadcast
             case StreamviAnswer.Lost<?>(Reason why, boolean perhaps) when perhaps
                     && why.code() == ReasonCode.TIMED_OUT ->
-                new Line(Phrases.of(StreamviWord.CHECK_READ), Verdict.OK, Optional.empty());
+                answers
+                        ? new Line(Phrases.of(StreamviWord.CHECK_READ), Verdict.OK, Optional.empty())
+                        : line(StreamviWord.CHECK_READ, Verdict.UNKNOWN, why);
             case StreamviAnswer.Lost<?>(Reason why, boolean perhaps) ->
                 line(StreamviWord.CHECK_READ, Verdict.MISSING, why);
         };
