@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -49,6 +50,10 @@ final class ChannelPanel extends VBox {
         title.getStyleClass().add("panel-title");
         var address = new Label(channel.toString());
         address.getStyleClass().add("secondary");
+        // the name is what people know it by: the long id gives way, not the name
+        address.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMaxWidth(200);
         var head = new HBox(new PlatformDot(channel.platform()), title, address);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("panel-head");
