@@ -67,7 +67,9 @@ final class AllmineApi {
     /** The whole address of a path. */
     static URI address(URI base, String path) {
         String text = base.toString();
-        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+        String bare = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        // the documentation shows addresses with and without it
+        return URI.create((bare.endsWith(ROOT) ? bare.substring(0, bare.length() - ROOT.length()) : bare) + path);
     }
 
     /** A page of the chat, from 1; the order of pages and rows is not promised. */

@@ -127,6 +127,11 @@ final class AllmineConnection implements Connection {
         closed = true;
         output.close(new ChatEvent.Connection(channel(), new ConnectionState.Closed(), clock.instant()));
         commands.close();
+        var current = session;
+        if (current != null) {
+            current.stop();
+        }
+        wake.release();
         thread.interrupt();
     }
 
@@ -242,6 +247,9 @@ final class AllmineConnection implements Connection {
 
     private void pause(Duration time) throws InterruptedException {
         wake.drainPermits();
+        if (closed) {
+            return;
+        }
         if (wake.tryAcquire(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS)) {
             backoff.reset();
         }

@@ -102,7 +102,7 @@ final class AllmineRoom {
     /** Asks whether the stream runs. Empty: it does not; a stream by its id is believed to, unless a list denies it. */
     Answer<Optional<String>> look() {
         if (!AllminePlatform.isOwn(channel.name())) {
-            return api.streams(100).then(page -> {
+            return api.streams(50).then(page -> {
                 boolean over = page.rows().stream()
                         .flatMap(row -> app.tributary.net.Json.as(row, Stream.class).stream())
                         .filter(row -> channel.name().equals(row.id())).peek(this::creator)
@@ -112,6 +112,10 @@ final class AllmineRoom {
         }
         return api.ownStream().then(found -> {
             found.ifPresent(this::creator);
+            if (known.ownId.isEmpty()) {
+                // whose running stream it is says who we are
+                known.own(known.ownerId);
+            }
             Optional<String> id = found.map(stream -> AllmineMapper.first(stream.id()))
                     .filter(text -> AllminePlatform.isId(text));
             synchronized (this) {

@@ -1,17 +1,11 @@
 package app.tributary.platform.allmine;
 
-import app.tributary.chat.Capability;
-import app.tributary.chat.ChatEvent;
-import app.tributary.chat.ChatEvent.Origin;
-import app.tributary.chat.MessageKey;
-import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.Reason;
 import app.tributary.chat.ReasonCode;
 import app.tributary.net.Backoff;
 import app.tributary.net.OddFrames;
 import app.tributary.net.SocketIoNews;
 import app.tributary.net.Surprises;
-import app.tributary.platform.allmine.AllmineEvents.Meaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,16 +24,14 @@ import tools.jackson.databind.JsonNode;
 final class AllmineSession implements AllmineSocket.Ear {
     private final AllmineApi api;
     private final AllmineRoom room;
-    private final AllmineMapper mapper;
-    private final AllmineOutput output;
     private final AllmineHistory history;
     private final AllmineHealth health;
     private final AllmineSettings settings;
     private final AllmineTimings timings;
     private final InstantSource clock;
-    private final OddFrames odd;
     private final Surprises surprises;
     private final String streamId;
+    private final AllmineEar ear;
     private final AllmineSocket socket;
     private final Backoff backoff;
     private final BlockingQueue<Ask> asks = new LinkedBlockingQueue<>();
@@ -48,6 +40,7 @@ final class AllmineSession implements AllmineSocket.Ear {
     /** The socket has told of the chat at least once since it was joined last. */
     private volatile boolean proven;
     private volatile boolean ended;
+    private volatile boolean stopped;
     /** The next read brings also what was said before the socket was joined. */
     private volatile boolean filling;
     /** Of the thread alone from here on. */
@@ -55,9 +48,9 @@ final class AllmineSession implements AllmineSocket.Ear {
     private boolean steady;
     private boolean untold;
     private boolean busy;
+    private Instant readAt = Instant.MIN;
     private Instant historyDue;
     private Instant watchDue;
-    private long lastCount = -1;
 
     /** What may be asked of the thread that reads. */
     enum Ask {
@@ -65,8 +58,6 @@ final class AllmineSession implements AllmineSocket.Ear {
         FILL,
         /** The socket is gone: read at the faster pace. */
         ALONE,
-        /** Something was done: look soon. */
-        LOOK,
         /** Perhaps the stream is over: look soon. */
         WATCH,
         /** The stream is over. */
@@ -95,16 +86,14 @@ final class AllmineSession implements AllmineSocket.Ear {
     AllmineSession(Parts parts, String streamId, Backoff backoff, Function<AllmineSession, AllmineSocket> socket) {
         api = parts.api();
         room = parts.room();
-        mapper = parts.mapper();
-        output = parts.output();
         history = parts.history();
         health = parts.health();
         settings = parts.settings();
         timings = parts.timings();
         clock = parts.clock();
-        odd = parts.odd();
         surprises = parts.surprises();
         this.streamId = streamId;
+        ear = new AllmineEar(parts, streamId);
         this.backoff = backoff;
         this.socket = socket.apply(this);
         historyDue = clock.instant();
@@ -122,7 +111,7 @@ final class AllmineSession implements AllmineSocket.Ear {
         room.askPrice();
         socket.start();
         try {
-            while (true) {
+            while (!stopped) {
                 Instant due = historyDue.isBefore(watchDue) ? historyDue : watchDue;
                 long wait = Math.max(1, Duration.between(clock.instant(), due).toMillis() + 1);
                 var wanted = EnumSet.noneOf(Ask.class);
@@ -136,6 +125,7 @@ final class AllmineSession implements AllmineSocket.Ear {
                     return end.get();
                 }
             }
+            throw new InterruptedException();
         } finally {
             socket.close();
         }
@@ -144,6 +134,11 @@ final class AllmineSession implements AllmineSocket.Ear {
     /** Asks for something. Any thread; does not block. */
     void ask(Ask what) {
         asks.add(what);
+    }
+
+    /** The console has had enough. Any thread. */
+    void stop() {
+        stopped = true;
     }
 
     void retryNow() {
@@ -158,10 +153,12 @@ final class AllmineSession implements AllmineSocket.Ear {
             return Optional.of(new End.Over());
         }
         Instant now = clock.instant();
-        if (wanted.contains(Ask.FILL) || wanted.contains(Ask.RETRY)) {
+        if (wanted.contains(Ask.RETRY)) {
             historyDue = now;
-        } else if (wanted.contains(Ask.ALONE) || wanted.contains(Ask.LOOK)) {
-            historyDue = earlier(historyDue, now.plus(timings.pollBusy().dividedBy(3)));
+        } else if (wanted.contains(Ask.FILL)) {
+            historyDue = notBefore(now);
+        } else if (wanted.contains(Ask.ALONE)) {
+            historyDue = earlier(historyDue, notBefore(now));
         }
         if (wanted.contains(Ask.WATCH)) {
             watchDue = now;
@@ -185,6 +182,7 @@ final class AllmineSession implements AllmineSocket.Ear {
 
     private Optional<End> read() {
         boolean following = steady && !proven;
+        readAt = clock.instant();
         var answer = history.read(following);
         if (Thread.currentThread().isInterrupted()) {
             return Optional.empty();
@@ -266,7 +264,7 @@ final class AllmineSession implements AllmineSocket.Ear {
         if (api.viewers(streamId, 1, 1, "") instanceof Answer.Got<AllmineApi.ListPage>(var page)) {
             var total = page.data().path("participantAudienceTotal");
             if (total.isIntegralNumber()) {
-                counted(total.asLong(0));
+                ear.counted(total.asLong(0));
             }
         }
         return switch (room.look()) {
@@ -277,13 +275,6 @@ final class AllmineSession implements AllmineSocket.Ear {
             // the reads of the history, which are more often, say what is wrong
             case Answer.Trouble<Optional<String>> ignored -> Optional.empty();
         };
-    }
-
-    private synchronized void counted(long count) {
-        if (count != lastCount) {
-            lastCount = count;
-            output.tell(new ChatEvent.Viewers(mapper.channel(), count, clock.instant()));
-        }
     }
 
     @Override
@@ -308,66 +299,27 @@ final class AllmineSession implements AllmineSocket.Ear {
 
     @Override
     public void heard(SocketIoNews.Event event) {
-        if (AllmineEvents.streamId(event).filter(id -> !id.equals(streamId)).isPresent()) {
-            return;
-        }
-        Instant now = clock.instant();
-        switch (AllmineEvents.of(event)) {
-            case Meaning.Said(JsonNode node) -> {
-                var said = mapper.message(node, now);
-                if (said.isEmpty()) {
-                    odd.drop("a message that lacks what it should have", node.toString());
-                } else {
-                    output.say(said.get(), Origin.LIVE, false);
-                    proved(event.name());
+        switch (ear.heard(event)) {
+            case MESSAGE -> {
+                if (!proven) {
+                    proven = true;
+                    health.socket(new AllmineHealth.Line.Up());
                 }
             }
-            case Meaning.Superliked(JsonNode node) ->
-                mapper.superlike(node, now).ifPresent(like -> output.superlike(like,
-                        like.actor().filter(actor -> mapper.isOwn(actor.id())).isPresent(), false));
-            case Meaning.Gifted(JsonNode node) -> mapper.gift(node, now).ifPresentOrElse(
-                    gift -> output.once(gift.key().id(), new ChatEvent.Happening(gift, Origin.LIVE)),
-                    () -> surprises.say("gift", "a gift without a known giver: " + AllmineEvents.fields(event)));
-            case Meaning.Deleted(String id) -> output.gone(new MessageKey(mapper.channel(), id), now);
-            case Meaning.Banned(JsonNode node, boolean lifted) ->
-                mapper.ban(node, lifted, now).ifPresent(action -> acted(action, node));
-            case Meaning.Counted(long viewers) -> counted(viewers);
-            case Meaning.Ended() -> {
+            case END -> {
                 ended = true;
                 ask(Ask.OVER);
             }
-            case Meaning.Refused(String words) -> surprises.say("refused " + event.namespace(),
-                    "joinStream with " + settings.joinShape().word() + " was answered with: " + words
-                            + "; the account has a setting for it");
-            case Meaning.Nothing() -> {
-                // known, and of no use here
-            }
-            case Meaning.Unknown() -> surprises.say("event " + event.name(), "an event " + event.name() + " in "
-                    + event.namespace() + " whose meaning is not known, with: " + AllmineEvents.fields(event));
-        }
-    }
-
-    private void acted(ChatEvent.PersonAction action, JsonNode node) {
-        boolean lifted = action.kind() == PersonActionKind.UNBAN;
-        output.acted(AllmineModeration.key(node, lifted), action);
-        if (mapper.isOwn(action.target().id())) {
-            boolean news = lifted
-                    ? room.allow(Capability.SEND)
-                    : room.forbid(Capability.SEND, Reason.of(ReasonCode.MISSING_RIGHT, action.why().orElse("")));
-            if (news) {
-                health.repeat();
+            case OTHER -> {
+                // said already, or of no use
             }
         }
     }
 
-    private void proved(String name) {
-        if (!name.equals("newMessage")) {
-            surprises.say("name of messages", "assumed that messages come as newMessage, they come as " + name);
-        }
-        if (!proven) {
-            proven = true;
-            health.socket(new AllmineHealth.Line.Up());
-        }
+    /** However often a socket comes and goes, the history is not read more often than this. */
+    private Instant notBefore(Instant now) {
+        Instant soonest = readAt.plus(timings.pollLeast());
+        return soonest.isAfter(now) ? soonest : now;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,7 @@ final class AllmineState {
     private final User owner;
     private final Events events;
     private final ArrayList<Line> lines = new ArrayList<>();
-    private final Map<String, Ban> bans = new LinkedHashMap<>();
-    private final Map<String, Instant> liftAt = new HashMap<>();
+    private final AllmineBans bans;
     private final Map<String, User> seen = new LinkedHashMap<>();
     private final Map<String, Instant> joined = new HashMap<>();
     private final Map<String, ArrayDeque<Instant>> sends = new HashMap<>();
@@ -52,6 +50,7 @@ final class AllmineState {
         this.pace = pace;
         this.owner = owner;
         this.events = events;
+        bans = new AllmineBans(events);
         startedAt = clock.instant();
         startStream();
     }
@@ -106,7 +105,7 @@ final class AllmineState {
     /** Somebody in the play writes; empty where they may not, or nothing runs. */
     synchronized Optional<Line> say(User sender, String text) {
         String to = streamId;
-        return to == null || banOf(sender, to).isPresent() ? Optional.empty() : Optional.of(add(sender, to, text));
+        return to == null || bans.silence(sender, to) ? Optional.empty() : Optional.of(add(sender, to, text));
     }
 
     /** The send of a person, who has limits. */
@@ -115,7 +114,7 @@ final class AllmineState {
         if (!to.equals(streamId)) {
             throw Refusal.of(409);
         }
-        if (banOf(sender, to).isPresent()) {
+        if (bans.silence(sender, to)) {
             throw Refusal.of(403);
         }
         var recent = sends.computeIfAbsent(sender.id(), unseen -> new ArrayDeque<>());
@@ -173,7 +172,7 @@ final class AllmineState {
         if (!to.equals(streamId) || poor) {
             throw Refusal.of(409);
         }
-        if (banOf(sender, to).isPresent()) {
+        if (bans.silence(sender, to)) {
             throw Refusal.of(403);
         }
         spent.merge(sender.id(), AllminePace.SUPERLIKE_PRICE, Integer::sum);
@@ -211,83 +210,40 @@ final class AllmineState {
         if (target.id().equals(owner.id())) {
             throw Refusal.of(403);
         }
-        if (!of.equals(streamId) || banOf(target, of).isPresent()) {
+        if (!of.equals(streamId) || bans.silence(target, of)) {
             throw Refusal.of(409);
         }
-        return add(Ban.of(target, of, chatOnly, reason, by, clock.instant()));
+        return bans.add(Ban.of(target, of, chatOnly, reason, by, clock.instant()));
     }
 
     /** A moderator of the play bans somebody, and lifts it after a time. */
     synchronized void sendOff(User who, Optional<Duration> lasts, User by) {
-        if (streamId != null && banOf(who, streamId).isEmpty()) {
+        if (streamId != null && !bans.silence(who, streamId)) {
             seen(who);
-            var ban = add(Ban.of(who, streamId, lasts.isPresent(), "", by, clock.instant()));
-            lasts.ifPresent(length -> liftAt.put(ban.id(), clock.instant().plus(length)));
+            var ban = Ban.of(who, streamId, lasts.isPresent(), "", by, clock.instant());
+            lasts.ifPresentOrElse(length -> bans.add(ban, length), () -> bans.add(ban));
         }
-    }
-
-    private Ban add(Ban ban) {
-        bans.put(ban.id(), ban);
-        events.tell(LIVE, ban.streamId(), "userBanned", ban.wire());
-        return ban;
     }
 
     synchronized Ban lift(User by, String banId) throws Refusal {
         allowed(by);
-        var ban = bans.get(banId);
-        if (ban == null) {
-            throw Refusal.of(404);
-        }
-        if (!ban.inForce()) {
-            throw Refusal.of(409);
-        }
-        return lifted(ban, by);
-    }
-
-    private Ban lifted(Ban ban, User by) {
-        var lifted = ban.lifted(by, clock.instant());
-        bans.put(ban.id(), lifted);
-        events.tell(LIVE, ban.streamId(), "userUnbanned", lifted.wire());
-        return lifted;
+        return bans.lift(by, banId, clock.instant());
     }
 
     /** Lifts what is due. */
     synchronized void tick() {
-        Instant now = clock.instant();
-        for (var due : List.copyOf(liftAt.entrySet())) {
-            if (!due.getValue().isAfter(now)) {
-                liftAt.remove(due.getKey());
-                var ban = bans.get(due.getKey());
-                if (ban != null && ban.inForce()) {
-                    lifted(ban, ban.createdBy());
-                }
-            }
-        }
+        bans.tick(clock.instant());
     }
 
     /** The bans, newest first. An empty filter lets all through. */
     synchronized List<Ban> bans(User by, String targetId, String of, String actionType) throws Refusal {
         allowed(by);
-        var found = new ArrayList<Ban>();
-        for (var ban : bans.values()) {
-            if ((targetId.isEmpty() || ban.target().id().equals(targetId))
-                    && (of.isEmpty() || ban.streamId().equals(of))
-                    && (actionType.isEmpty() || ban.actionType().equals(actionType))) {
-                found.add(ban);
-            }
-        }
-        Collections.reverse(found);
-        return found;
+        return bans.list(targetId, of, actionType);
     }
 
     /** Whom a ban is of; empty where there is no such ban. */
     synchronized String targetOf(String banId) {
-        return Optional.ofNullable(bans.get(banId)).map(ban -> ban.target().id()).orElse("");
-    }
-
-    private Optional<Ban> banOf(User who, String of) {
-        return bans.values().stream().filter(
-                ban -> ban.inForce() && ban.target().id().equals(who.id()) && ban.streamId().equals(of)).findFirst();
+        return bans.targetOf(banId);
     }
 
     /** Those who watch, as far as they have a name, whose name has this in it. */
