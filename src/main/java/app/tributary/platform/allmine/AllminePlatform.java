@@ -180,7 +180,8 @@ public final class AllminePlatform implements ChatPlatform {
     static URI realtime(ChannelSetup setup) {
         var set = Optional.ofNullable(setup.endpoints().get(REALTIME.key()));
         // a screen may store what it shows, and then it shows the standard one
-        return set.filter(url -> !url.equals(REALTIME.standard())).map(url -> url.getPath() == null || url.getPath().length() < 2 ? socketOf(url) : url)
+        return set.filter(url -> !url.equals(REALTIME.standard()))
+                .map(url -> url.getPath() == null || url.getPath().length() < 2 ? socketOf(url) : url)
                 .orElseGet(() -> socketOf(setup.endpoint(REST)));
     }
 

@@ -22,13 +22,15 @@ import java.time.Duration;
  * @param refreshAhead how long before its end an access token is made new
  * @param forgive after this time a send is tried again that was once forbidden
  */
-public record AllmineTimings(Duration pollLeast, Duration pollBusy, Duration pollQuiet, Duration pollSlow, Duration watchEvery,
+public record AllmineTimings(Duration pollLeast, Duration pollBusy, Duration pollQuiet, Duration pollSlow,
+        Duration watchEvery,
         Duration offlineEvery, Duration openWithin, Duration retryFirst, Duration retryLongest, Duration socketRest,
         Duration answerWithin, Duration askAgain, Duration lookAgain, Duration settle, Duration refreshAhead,
         Duration forgive) {
     /** Those that suit the platform. */
     public static AllmineTimings standard() {
-        return new AllmineTimings(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(30),
+        return new AllmineTimings(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(1),
                 Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(8), Duration.ofMillis(500),
                 Duration.ofMillis(700), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(2));

@@ -49,7 +49,8 @@ final class AllmineStage implements AutoCloseable {
     static final Chatter MODERATOR = new Chatter("mira_mod", "mira_mod", 0x4ECB8B, Set.of(Role.MODERATOR));
     static final Duration PATIENCE = Duration.ofSeconds(15);
     /** Everything at the speed of a test; polls are quick, but slow once the socket has proved itself. */
-    static final AllmineTimings QUICK = new AllmineTimings(Duration.ofMillis(40), Duration.ofMillis(60), Duration.ofMillis(90),
+    static final AllmineTimings QUICK = new AllmineTimings(Duration.ofMillis(40), Duration.ofMillis(60),
+            Duration.ofMillis(90),
             Duration.ofMinutes(5), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(5),
             Duration.ofMillis(40), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofSeconds(3),
             Duration.ofMillis(30), Duration.ofMillis(60), Duration.ofMillis(400), Duration.ofSeconds(60),
