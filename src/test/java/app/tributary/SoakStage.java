@@ -9,6 +9,7 @@ import app.tributary.rehearsal.RehearsalServer;
 import app.tributary.rehearsal.allmine.AllmineServer;
 import app.tributary.rehearsal.blaze.BlazeServer;
 import app.tributary.rehearsal.getstream.GetstreamServer;
+import app.tributary.rehearsal.hapihub.HapihubServer;
 import app.tributary.rehearsal.streamvi.StreamviRules;
 import app.tributary.rehearsal.streamvi.StreamviServer;
 import java.time.Duration;
@@ -74,6 +75,7 @@ final class SoakStage implements AutoCloseable {
                 Map.of(), true);
         stage.add(new BlazeServer(0), Map.of(), true);
         stage.add(new AllmineServer(0, clock), Map.of(), true);
+        stage.add(new HapihubServer(0, clock), Map.of(), true);
         var getstream = new GetstreamServer(0, clock);
         stage.add(getstream, Map.of(GetstreamPlatform.TOKEN_PROVIDER.key(), getstream.tokenProvider().toString()),
                 true);
