@@ -106,7 +106,8 @@ public final class Manners {
         return Optional.empty();
     }
 
-    private boolean isMute() {
+    /** Whether nothing is said on sockets now. */
+    public synchronized boolean isMute() {
         return clock.instant().isBefore(muteUntil);
     }
 }

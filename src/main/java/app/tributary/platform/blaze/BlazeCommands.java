@@ -40,6 +40,7 @@ final class BlazeCommands implements CommandPort {
     private final BlazeApi api;
     private final BlazeRoom room;
     private final BlazeRights rights;
+    private final Consumer<ChatEvent> echo;
     private final BlazeDeeds deeds;
     private final InstantSource clock;
     private final BlazeLostSend lostSend;
@@ -63,6 +64,7 @@ final class BlazeCommands implements CommandPort {
         this.clock = shared.network().clock();
         this.pinTouched = pinTouched;
         this.rightsChanged = rightsChanged;
+        this.echo = echo;
         deeds = new BlazeDeeds(channel, api, moderation, room, rights, clock, echo, rightsChanged);
         lostSend = new BlazeLostSend(api, clock, shared.timings());
     }
@@ -186,6 +188,15 @@ final class BlazeCommands implements CommandPort {
     }
 
     private Outcome delete(String channelId, MessageKey message) {
+        var outcome = deleted(channelId, message);
+        if (outcome.isDone()) {
+            // the event of it may fall into a break of the line
+            echo.accept(new ChatEvent.Removal(message, room.self(), clock.instant()));
+        }
+        return outcome;
+    }
+
+    private Outcome deleted(String channelId, MessageKey message) {
         var body = new DeleteBody(channelId, message.id());
         var answer = api.delete(body);
         if (!(answer instanceof Answer.Broken<Boolean> lost) || !lost.perhapsDone()) {

@@ -149,6 +149,10 @@ final class BlazeEvents extends LoopbackSocket {
 
     /** Pings what is due, and cuts who does not answer. */
     void keepAlive() {
+        if (manners.isMute()) {
+            // who is not pinged cannot answer, and notices the silence itself
+            return;
+        }
         Instant now = clock.instant();
         for (var session : sessions.values()) {
             if (!session.keepAlive(now)) {
