@@ -196,10 +196,7 @@ final class HapihubConnection implements Connection {
     /** Reads the room until that makes no sense any more; why not. */
     private Reason follow(Open here) throws InterruptedException {
         try (var keeper = new HapihubKeeper(setup.channel(), here.history(), output, timings, network, surprises,
-                this::giveUp, () -> {
-                    output.live();
-                    lookAtRoom(here);
-                })) {
+                this::giveUp, () -> lookAtRoom(here))) {
             keeper.start();
             int failures = 0;
             while (true) {

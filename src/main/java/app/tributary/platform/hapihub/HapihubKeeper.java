@@ -47,6 +47,7 @@ final class HapihubKeeper implements AutoCloseable {
     private boolean deaf;
     private @Nullable String pollingBecause;
     private boolean stumbled;
+    private boolean closed;
 
     /**
      * @param hopeless called where asking is of no use until a person changes something
@@ -123,9 +124,19 @@ final class HapihubKeeper implements AutoCloseable {
         wake.release();
     }
 
+    /** Nothing is said of the connection afterwards: what comes next is for others to say. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         thread.interrupt();
+    }
+
+    private synchronized void say(Runnable words) {
+        if (!closed) {
+            words.run();
+        }
     }
 
     private void now() {
@@ -193,10 +204,12 @@ final class HapihubKeeper implements AutoCloseable {
     private void joined(Answer<Integer> answer) {
         if (answer instanceof Answer.Got<Integer>) {
             synchronized (this) {
-                if (!joinWanted) {
+                // a socket that is gone meanwhile makes nothing live
+                if (!joinWanted || closed) {
                     return;
                 }
                 joinWanted = false;
+                output.live();
             }
             joined.run();
         }
@@ -204,10 +217,7 @@ final class HapihubKeeper implements AutoCloseable {
     }
 
     private void polled(Answer<Integer> answer) {
-        String because;
-        synchronized (this) {
-            because = pollingBecause;
-        }
+        String because = because();
         if (because == null || Thread.currentThread().isInterrupted()) {
             note(answer);
             return;
@@ -215,18 +225,22 @@ final class HapihubKeeper implements AutoCloseable {
         switch (answer) {
             case Answer.Got<Integer> _ -> {
                 pollAgain.reset();
-                output.polled(because);
+                say(() -> output.polled(because));
             }
+            case Answer.Trouble<Integer> trouble when isUseless(trouble) -> note(trouble);
             case Answer.Trouble<Integer> trouble -> {
-                note(answer);
                 // a server in trouble is asked less and less often
                 Instant next = clock.instant().plus(pollAgain.next());
                 synchronized (this) {
                     askAt = next;
                 }
-                output.notPolled(next, trouble.why());
+                say(() -> output.notPolled(next, trouble.why()));
             }
         }
+    }
+
+    private synchronized @Nullable String because() {
+        return pollingBecause;
     }
 
     /** What a look brought that the socket has not told even by the next look, it will not tell. */
@@ -244,7 +258,7 @@ final class HapihubKeeper implements AutoCloseable {
             if (found) {
                 surprises.say("events", "the socket took the token but does not tell of new messages by events named "
                         + "\"chat-messages created\"");
-                output.weak(Optional.of(Reason.of(ReasonCode.POLLING, "")));
+                say(() -> output.weak(Optional.of(Reason.of(ReasonCode.POLLING, ""))));
             }
         }
         note(answer);
@@ -252,20 +266,28 @@ final class HapihubKeeper implements AutoCloseable {
 
     /** A socket may outlive its token: that is said, while the messages still come. */
     private void note(Answer<?> answer) {
-        boolean useless = answer instanceof Answer.Trouble<?> trouble
-                && HapihubConnection.isForAPerson(HapihubConnection.ofRoom(trouble));
-        if (!useless) {
-            if (answer instanceof Answer.Got<?> && !isDeaf()) {
-                output.weak(Optional.empty());
+        switch (answer) {
+            case Answer.Got<?> _ -> {
+                if (!isDeaf()) {
+                    say(() -> output.weak(Optional.empty()));
+                }
             }
-        } else {
-            var why = HapihubConnection.ofRoom((Answer.Trouble<?>) answer);
-            if (output.isLive()) {
-                output.weak(Optional.of(why));
-            } else {
-                hopeless.accept(why);
+            case Answer.Trouble<?> trouble when isUseless(trouble) -> say(() -> {
+                var why = HapihubConnection.ofRoom(trouble);
+                if (output.isLive()) {
+                    output.weak(Optional.of(why));
+                } else {
+                    hopeless.accept(why);
+                }
+            });
+            case Answer.Trouble<?> _ -> {
+                // it is asked again when it is due
             }
         }
+    }
+
+    private static boolean isUseless(Answer.Trouble<?> trouble) {
+        return HapihubConnection.isForAPerson(HapihubConnection.ofRoom(trouble));
     }
 
     private synchronized boolean isDeaf() {
