@@ -42,7 +42,7 @@ final class HapihubHistory {
 
     HapihubHistory(HapihubApi api, String room, HapihubMapper mapper, HapihubMemory memory, HapihubIntake intake,
             HapihubOutput output, HapihubTimings timings, InstantSource clock, OddFrames odd) {
-        pages = new HapihubPages(api, room, memory::knows, odd);
+        pages = new HapihubPages(api, room, odd);
         this.memory = memory;
         this.intake = intake;
         this.output = output;
@@ -95,6 +95,7 @@ final class HapihubHistory {
                     .collect(Collectors.toUnmodifiableSet());
             intake.take(inOrder(harvest.lines()), Origin.LIVE);
             tellVanished(harvest, startedAt);
+            advance(harvest);
             return new Answer.Got<>(unheard);
         });
     }
@@ -153,6 +154,16 @@ final class HapihubHistory {
             }
             return pages.between(from, newest, MOST_PAGES);
         });
+    }
+
+    /** A look that reaches back to where everything was known leaves nothing unknown. */
+    private synchronized void advance(HapihubPages.Harvest harvest) {
+        var newest = harvest.lines().stream().map(Line::at).max(Instant::compareTo);
+        boolean overlaps = harvest.oldest().isPresent() && wholeUpTo.isPresent()
+                && harvest.oldest().get().isBefore(wholeUpTo.get());
+        if (following && overlaps && newest.filter(at -> at.isAfter(wholeUpTo.orElseThrow())).isPresent()) {
+            wholeUpTo = newest;
+        }
     }
 
     private void tellGap(HapihubPages.Harvest harvest, int filled, Instant startedAt) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,21 +16,20 @@ import java.util.stream.Stream;
  */
 final class HapihubPages {
     private static final int LIMIT = 50;
+    /** A server that does not skip must not be asked for ever. */
+    private static final int MOST_SKIPS = 40;
+    /** No server gives fewer at once. */
+    private static final int SURELY = 10;
 
     private final HapihubApi api;
     private final String room;
-    private final Predicate<String> known;
     private final OddFrames odd;
-    /** The most that the server gives at once, as far as that was seen. */
-    private int bound = LIMIT;
+    /** The longest page that was ever seen: a shorter one was not cut. */
+    private int longestEver = SURELY;
 
-    /**
-     * @param known whether a message is known already, by its id
-     */
-    HapihubPages(HapihubApi api, String room, Predicate<String> known, OddFrames odd) {
+    HapihubPages(HapihubApi api, String room, OddFrames odd) {
         this.api = api;
         this.room = room;
-        this.known = known;
         this.odd = odd;
     }
 
@@ -94,13 +92,13 @@ final class HapihubPages {
     Answer<Harvest> newest(int most, Instant until) {
         var walk = new Walk();
         Optional<Instant> oldest = Optional.empty();
-        for (int page = 0; page < most;) {
+        for (int page = 0, asked = 0; page < most && asked < most + MOST_SKIPS; asked++) {
             var query = query(walk).newestFirst();
             var answer = api.messages(oldest.isPresent() ? query.upTo(oldest.get()) : query);
             if (!(answer instanceof Answer.Got<HapihubApi.Page>(var got))) {
                 return answer.then(never -> new Answer.Got<>(walk.harvest(false, Optional.empty())));
             }
-            var step = take(got, walk);
+            var step = take(got, walk, false);
             var before = oldest;
             oldest = walk.times().min(Instant::compareTo);
             walk.next(got, before.equals(oldest));
@@ -115,7 +113,7 @@ final class HapihubPages {
 
     /** Walks on from this moment to where nothing is new. Where the pages do not suffice, the next walk goes on. */
     Answer<Harvest> since(Instant from, int most) {
-        return onwards(from, most, (walk, page) -> !isFull(page) && !hasNews(page), true);
+        return onwards(from, most, (walk, page) -> !isFull(page), true);
     }
 
     /** Walks on from this moment until it meets what is there already. */
@@ -139,12 +137,12 @@ final class HapihubPages {
     private Answer<Harvest> onwards(Instant from, int most, Goal goal, boolean enough) {
         var walk = new Walk();
         Instant at = from.minusMillis(1);
-        for (int page = 0; page < most;) {
+        for (int page = 0, asked = 0; page < most && asked < most + MOST_SKIPS; asked++) {
             var answer = api.messages(query(walk).after(at).oldestFirst());
             if (!(answer instanceof Answer.Got<HapihubApi.Page>(var got))) {
                 return answer.then(never -> new Answer.Got<>(walk.harvest(false, Optional.empty())));
             }
-            var step = take(got, walk);
+            var step = take(got, walk, true);
             boolean there = step != Step.SKIP && goal.isReached(walk, got);
             if (step == Step.END || there) {
                 return new Answer.Got<>(walk.harvest(true, Optional.of(from)));
@@ -162,8 +160,9 @@ final class HapihubPages {
         return HapihubQuery.ALL.with("room", room).limit(LIMIT).skip(walk.skip);
     }
 
-    private Step take(HapihubApi.Page page, Walk walk) {
+    private Step take(HapihubApi.Page page, Walk walk, boolean rising) {
         int before = walk.lines.size();
+        Optional<Instant> last = Optional.empty();
         for (var row : page.rows()) {
             var line = HapihubMapper.line(row);
             if (line.isEmpty()) {
@@ -172,13 +171,20 @@ final class HapihubPages {
             } else if (line.get().room().filter(other -> !other.equals(room)).isEmpty()) {
                 walk.lines.putIfAbsent(line.get().id(), line.get());
             }
+            var at = line.map(Line::at);
+            boolean inOrder = at.isEmpty() || last.isEmpty() || at.equals(last)
+                    || at.get().isAfter(last.get()) == rising;
+            if (!inOrder) {
+                // nothing can be concluded from what is not in it
+                walk.readable = false;
+                odd.drop("a list in another order than was asked for", row.toString());
+            }
+            last = at;
         }
         boolean progress = walk.lines.size() > before;
-        if (progress && walk.lastSize > 0 && walk.lastSize < bound) {
-            bound = walk.lastSize;
-        }
         walk.lastSize = page.rows().size();
         walk.longest = Math.max(walk.longest, walk.lastSize);
+        longestEver = Math.max(longestEver, walk.lastSize);
         boolean end = page.rows().isEmpty() || page.more().filter(more -> !more).isPresent();
         // as long as the longest, it may have been cut within one millisecond
         if (end || (!progress && walk.lastSize < walk.longest)) {
@@ -188,11 +194,6 @@ final class HapihubPages {
     }
 
     private boolean isFull(HapihubApi.Page page) {
-        return page.rows().size() >= Math.min(bound, page.limit().orElse(bound));
-    }
-
-    private boolean hasNews(HapihubApi.Page page) {
-        return page.rows().stream().map(HapihubMapper::line).flatMap(Optional::stream)
-                .anyMatch(line -> !known.test(line.id()));
+        return page.rows().size() >= Math.min(longestEver, page.limit().orElse(longestEver));
     }
 }

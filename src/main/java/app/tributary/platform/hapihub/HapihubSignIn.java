@@ -68,6 +68,11 @@ final class HapihubSignIn {
         }
     }
 
+    /** The token in use, if there is one. */
+    Optional<Pass> current() {
+        return Optional.ofNullable(pass);
+    }
+
     /** Whose account it is, as far as that is known by now. */
     Optional<String> uid() {
         var known = pass;

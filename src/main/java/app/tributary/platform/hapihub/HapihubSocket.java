@@ -48,6 +48,8 @@ final class HapihubSocket {
     private Optional<Instant> renewAt = Optional.empty();
     private boolean renewed;
     private boolean delivered;
+    /** Whether events may have been missed while the server did not know whose socket it is. */
+    private boolean unplanned;
     private Instant heardAt;
     private Optional<Reason> roomGone = Optional.empty();
 
@@ -100,9 +102,7 @@ final class HapihubSocket {
             if (enough.isPresent()) {
                 return new SocketIoNews.Ended(enough.get(), true);
             }
-            if (question.isEmpty() && renewAt.filter(at -> !clock.instant().isBefore(at)).isPresent()) {
-                // a server forgets whose socket it is when the token ends
-                renewAt = Optional.empty();
+            if (question.isEmpty() && isForgotten()) {
                 var trouble = authenticate(client, signIn.pass());
                 if (trouble.isPresent()) {
                     return trouble.get();
@@ -131,6 +131,19 @@ final class HapihubSocket {
                 case SocketIoNews.Quiet _ -> LOG.trace("quiet");
             }
         }
+    }
+
+    /** A server forgets whose socket it is when the token ends; or a call has found out that it is no longer good. */
+    private boolean isForgotten() {
+        if (renewAt.filter(at -> !clock.instant().isBefore(at)).isPresent()) {
+            renewAt = Optional.empty();
+            return true;
+        }
+        var pass = used;
+        boolean replaced = pass != null
+                && signIn.current().filter(other -> !other.token().equals(pass.token())).isPresent();
+        unplanned |= replaced;
+        return replaced;
     }
 
     private Optional<SocketIoNews.Ended> authenticate(SocketIoClient client, Answer<Pass> answer) {
@@ -182,8 +195,9 @@ final class HapihubSocket {
     private void welcomed(Pass pass) {
         renewed = false;
         renewAt = pass.renewAt().filter(at -> at.isAfter(clock.instant()));
-        if (!delivered) {
+        if (!delivered || unplanned) {
             delivered = true;
+            unplanned = false;
             keeper.join();
         }
     }

@@ -54,6 +54,7 @@ public final class HapihubServer implements RehearsalServer {
     private final int eventsPort;
     private volatile HapihubEvents events;
     private volatile HapihubHttp http;
+    private volatile boolean telling = true;
     private boolean closed;
     private @Nullable Instant upAt;
     private Optional<String> lastSaid = Optional.empty();
@@ -215,6 +216,11 @@ public final class HapihubServer implements RehearsalServer {
         state.leave(ROOM, User.of(OWNER).uid());
     }
 
+    /** Tells of nothing from now on, though the sockets stand. */
+    public void tellNothing() {
+        telling = false;
+    }
+
     /** A message goes without any event of it. */
     public void removeSilently(String messageId) {
         try {
@@ -307,7 +313,9 @@ public final class HapihubServer implements RehearsalServer {
 
     /** The state begins to tell before there is anybody to tell it to. */
     private void tell(String event, ObjectNode document, Set<String> uids) {
-        events.tell(event, document, uids);
+        if (telling) {
+            events.tell(event, document, uids);
+        }
     }
 
     private void live() {

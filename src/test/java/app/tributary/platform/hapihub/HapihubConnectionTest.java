@@ -190,11 +190,25 @@ class HapihubConnectionTest {
     void a_socket_that_tells_nothing_is_noticed() {
         try (var stage = new HapihubStage(HapihubStage.RULES, HapihubStage.looking(A_MOMENT))) {
             stage.openLive();
-            stage.server.expireAccessTokens();
+            stage.server.tellNothing();
             stage.say("not told");
             stage.awaitText("not told");
             stage.awaitState(state -> state instanceof ConnectionState.Degraded degraded
                     && degraded.why().code() == ReasonCode.POLLING);
+        }
+    }
+
+    @Test
+    void a_socket_whose_token_was_taken_back_is_signed_in_again_as_soon_as_a_call_finds_out() {
+        try (var stage = new HapihubStage(HapihubStage.RULES, HapihubStage.looking(Duration.ofSeconds(1)))) {
+            stage.openLive();
+            stage.server.expireAccessTokens();
+            IntStream.range(0, 120).forEach(number -> stage.say("not told " + number));
+            await().atMost(HapihubStage.PATIENCE).until(() -> stage.texts().size() == 120);
+            stage.say("told");
+            stage.awaitText("told");
+            assertThat(stage.texts()).doesNotHaveDuplicates();
+            assertThat(stage.all(ChatEvent.Connection.class)).hasSize(2);
         }
     }
 
