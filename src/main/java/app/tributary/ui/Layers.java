@@ -25,6 +25,9 @@ public final class Layers extends StackPane {
     /** From the edge of the window, and between a popover and what opened it, in px. */
     private static final double MARGIN = 8;
 
+    /** A panel that scrolls is not pressed into less than this, in px. */
+    private static final double LEAST_ROOM = 240;
+
     private final Deque<Layer> open = new ArrayDeque<>();
 
     /** A panel with what lies between it and the rest. */
@@ -144,8 +147,12 @@ public final class Layers extends StackPane {
 
     private static void place(Region panel, Bounds opener, double width, double height) {
         double wide = Math.min(panel.prefWidth(-1), width - 2 * MARGIN);
-        double high = Math.min(panel.prefHeight(wide), height - 2 * MARGIN);
         double below = opener.getMaxY() + MARGIN / 2;
+        double wanted = panel.prefHeight(wide);
+        // What fits neither below nor above scrolls below, where there is enough to scroll in.
+        double roomBelow = height - MARGIN - below;
+        boolean fits = wanted <= roomBelow || wanted <= opener.getMinY() - 1.5 * MARGIN;
+        double high = Math.min(wanted, fits || roomBelow < LEAST_ROOM ? height - 2 * MARGIN : roomBelow);
         double above = opener.getMinY() - MARGIN / 2 - high;
         double x = Math.clamp(opener.getMinX(), MARGIN, Math.max(MARGIN, width - MARGIN - wide));
         double y = below + high <= height - MARGIN || above < MARGIN ? below : above;

@@ -13,6 +13,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,8 @@ import javafx.util.Subscription;
 
 /** What can be done about the selected person: lengths of a time-out, ban, lifting it, the reason, undo. */
 final class PersonActionsView extends VBox {
+    private static final int MOST_BUTTONS = 4;
+
     private final ModerationViewModel model;
     private final Words words;
     private final Function<ModerationAction, Button> button;
@@ -80,7 +84,13 @@ final class PersonActionsView extends VBox {
                 }));
     }
 
+    /** A few are buttons; many are a list behind one, so that the log stays in sight. */
     private void showOwn(List<OfferedAction> actions) {
+        showIf(own, !actions.isEmpty());
+        if (actions.size() > MOST_BUTTONS) {
+            own.getChildren().setAll(list(actions));
+            return;
+        }
         own.getChildren().setAll(actions.stream().map(action -> {
             var offered = new ActionButton(action.label());
             offered.setId("own-" + action.action().id());
@@ -88,7 +98,19 @@ final class PersonActionsView extends VBox {
             offered.onPress(() -> model.start(action));
             return offered;
         }).toList());
-        showIf(own, !actions.isEmpty());
+    }
+
+    private MenuButton list(List<OfferedAction> actions) {
+        var list = new MenuButton(words.of(ModerationWord.MORE_ACTIONS));
+        list.setId("own-list");
+        for (var action : actions) {
+            var item = new MenuItem(action.off().map(why -> action.label() + " – " + why).orElse(action.label()));
+            item.setMnemonicParsing(false);
+            item.setDisable(action.off().isPresent());
+            item.setOnAction(chosen -> model.start(action));
+            list.getItems().add(item);
+        }
+        return list;
     }
 
     /** The actions about the person, among all that there are. */

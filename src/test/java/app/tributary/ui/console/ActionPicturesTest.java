@@ -1,6 +1,7 @@
 package app.tributary.ui.console;
 
 import app.tributary.account.Theme;
+import app.tributary.chat.ActionId;
 import app.tributary.chat.Capability;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatEvent.Notice;
@@ -71,6 +72,10 @@ class ActionPicturesTest {
                 "someone_with_a_very_long_name_indeed_of_forty_letters", "")));
         OnScreen.until("undo", () -> rig.model.moderation().undo().lineProperty().get().isPresent());
         dark(window, "moderation-dark");
+        rig.blaze.actions(Invented.SHOW_PROFILE, Invented.LIFT_BAN, many("a"), many("b"), many("c"));
+        OnScreen.run(() -> rig.feed.clearSelection());
+        OnScreen.run(() -> rig.feed.select(1));
+        dark(window, "moderation-many-dark");
         OnScreen.run(() -> ((ToggleButton) window.scene().lookup("#own-length")).setSelected(true));
         light(window, "moderation-light-own");
         OnScreen.run(() -> rig.model.language().speak(Locale.of("ru")));
@@ -199,6 +204,12 @@ class ActionPicturesTest {
     private void start(NativeAction action) {
         rig.model.actions().start(new SlashCommand.Start(ConsoleRig.BLAZE, action, Form.EMPTY, Optional.empty(),
                 Optional.empty()));
+    }
+
+    private static NativeAction many(String id) {
+        var like = Invented.SHOW_PROFILE;
+        return new NativeAction(new ActionId(id), like.subject(), like.label(), like.help(), like.fields(),
+                like.price(), like.reversal(), like.support());
     }
 
     private void shownEvening() {
