@@ -67,7 +67,7 @@ final class AllmineConnection implements Connection {
         room = new AllmineRoom(api, setup.channel(), settings, clock, timings.forgive());
         health = new AllmineHealth(setup.channel(), output, clock);
         var mapper = new AllmineMapper(setup.channel(), room.known());
-        var history = new AllmineHistory(api, mapper, output, timings, clock, odd);
+        var history = new AllmineHistory(api, mapper, output, timings, clock, odd, surprises);
         parts = new AllmineSession.Parts(api, room, mapper, output, history, health, settings, timings, clock, odd,
                 surprises);
         commands = new AllmineCommands(setup.channel(), setup.account().isPresent(), api, room, mapper, output,

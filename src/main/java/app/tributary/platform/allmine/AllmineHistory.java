@@ -5,6 +5,7 @@ import app.tributary.chat.ChatEvent.Origin;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
 import app.tributary.net.OddFrames;
+import app.tributary.net.Surprises;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ final class AllmineHistory {
     private Optional<Instant> lostAt = Optional.empty();
 
     AllmineHistory(AllmineApi api, AllmineMapper mapper, AllmineOutput output, AllmineTimings timings,
-            InstantSource clock, OddFrames odd) {
-        pages = new AllminePages(api);
+            InstantSource clock, OddFrames odd, Surprises surprises) {
+        pages = new AllminePages(api, surprises);
         this.mapper = mapper;
         this.output = output;
         this.timings = timings;

@@ -1,5 +1,6 @@
 package app.tributary.platform.allmine;
 
+import app.tributary.net.Surprises;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,11 +12,13 @@ import java.util.function.Predicate;
  */
 final class AllminePages {
     private final AllmineApi api;
+    private final Surprises surprises;
     private Optional<Boolean> newestFirst = Optional.empty();
     private int lastPage = 1;
 
-    AllminePages(AllmineApi api) {
+    AllminePages(AllmineApi api, Surprises surprises) {
         this.api = api;
+        this.surprises = surprises;
     }
 
     /** Another stream: its pages are others, their order is the same. */
@@ -47,6 +50,7 @@ final class AllminePages {
                 if (newest) {
                     return fromTheStart(streamId, page, limit, most, enough);
                 }
+                surprises.say("order of pages", "assumed that the first page of the history is the newest, it is the oldest");
                 return api.history(streamId, 1, AllmineHistory.PAGE).then(again -> {
                     lastPage = again.totalPages();
                     return api.history(streamId, lastPage, AllmineHistory.PAGE)
