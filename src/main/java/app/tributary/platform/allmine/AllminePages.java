@@ -50,7 +50,8 @@ final class AllminePages {
                 if (newest) {
                     return fromTheStart(streamId, page, limit, most, enough);
                 }
-                surprises.say("order of pages", "assumed that the first page of the history is the newest, it is the oldest");
+                surprises.say("order of pages",
+                        "assumed that the first page of the history is the newest, it is the oldest");
                 return api.history(streamId, 1, AllmineHistory.PAGE).then(again -> {
                     lastPage = again.totalPages();
                     return api.history(streamId, lastPage, AllmineHistory.PAGE)
