@@ -1,6 +1,8 @@
 package app.tributary.chat;
 
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +11,15 @@ import java.util.Map;
  * @param support an answer for each {@link Capability}
  * @param limit how long a text may be
  * @param sends how often the account may write
+ * @param timeouts the only lengths that a timeout can have; empty: any
  */
-public record Capabilities(Map<Capability, Support> support, TextLimit limit, RateBudget sends) {
+public record Capabilities(Map<Capability, Support> support, TextLimit limit, RateBudget sends,
+        List<Duration> timeouts) {
+    /** Where a timeout can have any length. */
+    public Capabilities(Map<Capability, Support> support, TextLimit limit, RateBudget sends) {
+        this(support, limit, sends, List.of());
+    }
+
     public Capabilities {
         var complete = new EnumMap<Capability, Support>(support);
         for (var capability : Capability.values()) {
@@ -19,6 +28,7 @@ public record Capabilities(Map<Capability, Support> support, TextLimit limit, Ra
             }
         }
         support = Map.copyOf(complete);
+        timeouts = List.copyOf(timeouts);
     }
 
     /** The answer for one of them. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What each platform can do and has to be told, as data: for {@code doctor --platforms} and the README. */
 public final class PlatformTable {
@@ -112,7 +113,13 @@ public final class PlatformTable {
     private static String brief(ChatPlatform platform, Capability capability) {
         boolean without = platform.capabilities(false).of(capability) instanceof Support.Yes;
         return switch (platform.capabilities(true).of(capability)) {
-            case Support.Yes() -> without ? "yes" : "account";
+            case Support.Yes() -> {
+                var lengths = platform.capabilities(true).timeouts();
+                yield (without ? "yes" : "account") + (capability == Capability.TIMEOUT && !lengths.isEmpty()
+                        ? ", " + lengths.stream().map(span -> span.toMinutes() + " min").collect(
+                                Collectors.joining(", ")) + " only"
+                        : "");
+            }
             case Support.LiftedHere _ -> "account, lifted by this console";
             case Support.ConsoleOnly _ -> "console";
             case Support.No(var why) -> "no: " + switch (why.code()) {

@@ -64,6 +64,9 @@ public final class FakePort implements CommandPort {
         return actions;
     }
 
+    /** The only lengths that a timeout can have; empty: any. */
+    public volatile List<Duration> timeouts = List.of();
+
     public FakePort with(Support answer, Capability... of) {
         for (var capability : of) {
             support.put(capability, answer);
@@ -79,7 +82,7 @@ public final class FakePort implements CommandPort {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(support, limit, new RateBudget(100, Duration.ofSeconds(1)));
+        return new Capabilities(support, limit, new RateBudget(100, Duration.ofSeconds(1)), timeouts);
     }
 
     @Override

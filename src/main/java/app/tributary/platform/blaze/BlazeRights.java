@@ -9,6 +9,7 @@ import app.tributary.chat.Support;
 import app.tributary.chat.TextLimit;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class BlazeRights {
             var refused = lost.get(capability);
             support.put(capability, refused != null ? new Support.No(refused) : support(capability));
         }
-        return new Capabilities(support, LIMIT, SENDS);
+        return new Capabilities(support, LIMIT, SENDS, List.of(BlazeHappenings.MUTE));
     }
 
     private Support support(Capability capability) {

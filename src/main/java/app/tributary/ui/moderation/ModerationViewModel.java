@@ -216,6 +216,11 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         }
     }
 
+    /** Whether a time-out of who is selected can have a length of one's own. */
+    public boolean takesAnyLength() {
+        return subject.get().map(about -> desk.capabilities(about.channel()).timeouts().isEmpty()).orElse(false);
+    }
+
     /** Silences who is selected for as long as was typed; where that is no length of time, says so. */
     public void performOwnLength() {
         var typed = ownLength.get().strip();
@@ -231,7 +236,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     public List<ModerationAction> aboutAuthor(ChatMessage message) {
         var about = new Subject(message.key().channel(), Optional.of(message.author()), Optional.of(message), false);
         return Arrays.stream(Kind.values()).filter(Kind::aboutPerson)
-                .flatMap(kind -> withLengths(action(kind, about)).stream()).toList();
+                .flatMap(kind -> withLengths(action(kind, about), about).stream()).toList();
     }
 
     /** The label of an action where it stands alone: with what its length is a length of. */
@@ -373,7 +378,7 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
         var offered = new ArrayList<ModerationAction>();
         for (var kind : Kind.values()) {
             if (kind != (pinned ? Kind.PIN : Kind.UNPIN)) {
-                offered.addAll(withLengths(action(kind, now.get())));
+                offered.addAll(withLengths(action(kind, now.get()), now.get()));
             }
         }
         var theirs = now.get().author().isEmpty()
@@ -388,11 +393,12 @@ public final class ModerationViewModel implements DeskListener, FeedListener {
     }
 
     /** A time-out that can be done is offered in several lengths. */
-    private List<ModerationAction> withLengths(ModerationAction action) {
+    private List<ModerationAction> withLengths(ModerationAction action, Subject about) {
         if (action.kind() != Kind.TIMEOUT || action.off().isPresent()) {
             return List.of(action);
         }
-        return LENGTHS.stream().map(lasts -> new ModerationAction(Kind.TIMEOUT,
+        var possible = desk.capabilities(about.channel()).timeouts();
+        return (possible.isEmpty() ? LENGTHS : possible).stream().map(lasts -> new ModerationAction(Kind.TIMEOUT,
                 Amounts.span(language.words(), lasts), Optional.empty(), action.note(), Optional.of(lasts))).toList();
     }
 

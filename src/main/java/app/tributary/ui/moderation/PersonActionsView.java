@@ -128,8 +128,10 @@ final class PersonActionsView extends VBox {
             another.setSelected(false);
         }
         about.stream().filter(action -> action.kind() == Kind.TIMEOUT).map(button).forEach(lengths::add);
-        if (canTimeOut) {
+        if (canTimeOut && model.takesAnyLength()) {
             lengths.add(another);
+        } else {
+            another.setSelected(false);
         }
         timeouts.getChildren().setAll(lengths);
         others.getChildren().setAll(about.stream().filter(action -> action.kind() != Kind.TIMEOUT).map(button)

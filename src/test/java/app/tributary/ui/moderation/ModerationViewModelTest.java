@@ -162,6 +162,15 @@ class ModerationViewModelTest {
     }
 
     @Test
+    void only_the_lengths_that_the_platform_knows_are_offered() {
+        rig.blaze.timeouts = List.of(Duration.ofMinutes(10));
+        moderated();
+        assertThat(sidebar.actionsProperty().get()).filteredOn(action -> action.kind() == Kind.TIMEOUT)
+                .extracting(ModerationAction::label).containsExactly("10 min");
+        assertThat(sidebar.takesAnyLength()).isFalse();
+    }
+
+    @Test
     void another_length_is_typed_and_what_is_no_length_is_said() {
         moderated();
         sidebar.ownLengthProperty().set("soon");
