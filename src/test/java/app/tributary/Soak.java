@@ -58,6 +58,12 @@ public final class Soak {
             out.printf("%s for %s s, seed %d%n", servers.places().stream().map(SoakPlace::platform).toList(),
                     plan.lasts().toSeconds(), plan.seed());
             until("everything is live", console::isLive, MOST_WAIT, out::println);
+            if (plan.warmUp() > 0) {
+                out.printf("first %d messages on each platform in haste, so that every bound is reached%n", plan.warmUp());
+                servers.warmUp();
+                until("they are here", () -> counts(console).values().stream().allMatch(one -> one == plan.warmUp()),
+                        MOST_WAIT, out::println);
+            }
             Instant start = clock.instant();
             servers.play();
             console.play(plan);

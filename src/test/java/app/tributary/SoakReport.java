@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** What the console has of one platform, beside what its server took and did. */
 final class SoakReport {
+    private static final int AROUND = 300;
+
     private final SoakTruth truth;
     private final Channel channel;
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -25,7 +27,7 @@ final class SoakReport {
     private int struck;
     private int wholeGaps;
     private int openGaps;
-    private final List<String> missing = new ArrayList<>();
+    private final List<Integer> missing = new ArrayList<>();
     private final List<String> extra = new ArrayList<>();
     private final List<String> otherWords = new ArrayList<>();
     private final List<String> notStruck = new ArrayList<>();
@@ -94,11 +96,12 @@ final class SoakReport {
     /** Nothing is deleted in the run that the console has not read, so nothing may be missing at all. */
     private void compareLines() {
         var known = new HashMap<String, Ledger.Line>();
-        for (var line : truth.lines()) {
+        for (int i = 0; i < truth.lines().size(); i++) {
+            var line = truth.lines().get(i);
             known.put(line.id(), line);
             var row = rows.get(line.id());
             if (row == null) {
-                missing.add(line.id() + " \"" + line.text() + "\"" + (line.gone() ? " (deleted)" : ""));
+                missing.add(i);
             } else {
                 if (!row.text().equals(line.text())) {
                     otherWords.add(line.id() + " \"" + line.text() + "\" is kept as \"" + row.text() + "\"");
@@ -206,7 +209,7 @@ final class SoakReport {
     /** What is wrong, line by line. */
     List<String> wrongs() {
         var wrongs = new ArrayList<String>();
-        missing.forEach(one -> wrongs.add(truth.platform() + ": missing " + one));
+        wrongs.addAll(holes());
         extra.forEach(one -> wrongs.add(truth.platform() + ": nobody said " + one));
         otherWords.forEach(one -> wrongs.add(truth.platform() + ": " + one));
         lies.forEach(one -> wrongs.add(truth.platform() + ": " + one));
@@ -219,5 +222,26 @@ final class SoakReport {
     /** What is deleted on the server and not struck through here; a look, not a fault: some platforms do not tell. */
     List<String> oddities() {
         return notStruck.stream().map(one -> truth.platform() + ": deleted but not struck through " + one).toList();
+    }
+
+    /** Missing messages in a row are one hole, told with what was done to the server about then. */
+    private List<String> holes() {
+        var holes = new ArrayList<String>();
+        for (int from = 0; from < missing.size();) {
+            int to = from;
+            while (to + 1 < missing.size() && missing.get(to + 1) == missing.get(to) + 1) {
+                to++;
+            }
+            int first = missing.get(from);
+            int last = missing.get(to);
+            var line = truth.lines().get(first);
+            holes.add(truth.platform() + ": missing " + (last - first + 1) + " from number " + first + " on, first "
+                    + line + "; " + truth.done().stream()
+                            .filter(done -> done.afterLine() > first - AROUND && done.afterLine() < last + AROUND)
+                            .map(done -> done.what() + " after " + done.afterLine())
+                            .collect(Collectors.joining(", ")));
+            from = to + 1;
+        }
+        return holes;
     }
 }

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The loopback platforms of a long run in a process of their own, so that the memory that is measured is the
- * console's alone. It is told by lines: "play", "stop", which is answered with all that the servers know; the end
- * of its input ends it.
+ * console's alone. It is told by lines: "warm", which is answered with a line when it is through; "play"; "stop",
+ * which is answered with all that the servers know; the end of its input ends it.
  */
 final class SoakServers implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,11 +53,16 @@ final class SoakServers implements AutoCloseable {
                 var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.println(JSON.writeValueAsString(stage.places()));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.equals("play")) {
-                    stage.play();
-                } else {
-                    stage.stop();
-                    out.println(JSON.writeValueAsString(stage.truth()));
+                switch (line) {
+                    case "warm" -> {
+                        stage.warmUp();
+                        out.println(line);
+                    }
+                    case "play" -> stage.play();
+                    default -> {
+                        stage.stop();
+                        out.println(JSON.writeValueAsString(stage.truth()));
+                    }
                 }
             }
         }
@@ -66,6 +71,12 @@ final class SoakServers implements AutoCloseable {
 
     List<SoakPlace> places() {
         return places;
+    }
+
+    /** Has people write before it begins; returns when they are through. */
+    void warmUp() {
+        tell.println("warm");
+        line();
     }
 
     void play() {

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -33,6 +35,7 @@ final class SoakStage implements AutoCloseable {
     /** Each writes one line and is not heard again, so that a ban never takes a line that nobody has read. */
     static final String PASSER_BY = "passer_by_";
     private static final int PASSER_BY_EACH = 40;
+    private static final long WARM_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Duration AFTER_END = Duration.ofSeconds(10);
     private static final List<String> WORDS = List.of("well played", "какой уровень?", "selam, nasıl gidiyor",
             "晚上好，大家好", "that jump 🎉", "مرحبا", "is the sound all right?", "one more try", "ещё раз!", "gg");
@@ -52,11 +55,17 @@ final class SoakStage implements AutoCloseable {
         int drops;
         int swallowed;
         int expired;
+        final List<SoakTruth.Done> done = new CopyOnWriteArrayList<>();
 
         Player(RehearsalServer server, Map<String, String> account, boolean renews) {
             this.server = server;
             this.account = account;
             this.renews = renews;
+        }
+
+        void suffer(Mischief mischief) {
+            done.add(new SoakTruth.Done(mischief.toString(), server.ledger().lines().size()));
+            server.misbehave(mischief);
         }
     }
 
@@ -98,6 +107,19 @@ final class SoakStage implements AutoCloseable {
                 .toList();
     }
 
+    /** People write as fast as is good for a line, so many messages on each platform; returns when they are through. */
+    void warmUp() {
+        var random = random(2);
+        long due = System.nanoTime();
+        for (int n = 1; n <= plan.warmUp() * players.size(); n++) {
+            LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+            players.get(n % players.size()).server.play(new Cue.Say("warm-" + n,
+                    new Chatter("early_" + n % 60, "Early " + n % 60, 0xC0A040, Set.of()),
+                    WORDS.get(random.nextInt(WORDS.size())) + " early " + n, false, Optional.empty()));
+            due += WARM_PAUSE;
+        }
+    }
+
     /** From now on people write, and things go wrong. */
     void play() {
         run("chatters", this::chat);
@@ -128,7 +150,7 @@ final class SoakStage implements AutoCloseable {
         return players.stream().map(player -> {
             var ledger = player.server.ledger();
             return new SoakTruth(player.server.platform().value(), ledger.lines(), ledger.calls(), ledger.troubles(),
-                    player.drops, player.swallowed, player.expired);
+                    player.drops, player.swallowed, player.expired, List.copyOf(player.done));
         }).toList();
     }
 
@@ -169,21 +191,20 @@ final class SoakStage implements AutoCloseable {
                 return;
             }
             if (errors.rings()) {
-                player.server
-                        .misbehave(new Mischief.AnswerStatus(random.nextBoolean() ? 429 : 500, 1 + random.nextInt(3)));
+                player.suffer(new Mischief.AnswerStatus(random.nextBoolean() ? 429 : 500, 1 + random.nextInt(3)));
             }
             if (drops.rings()) {
-                player.server.misbehave(new Mischief.DropConnections());
+                player.suffer(new Mischief.DropConnections());
                 player.drops++;
             }
             // where the answer to a renewal never comes, a spent token is all that is left: no program can mend that
             if (silences.rings() && plan.swallows() && ends.sinceRing().compareTo(AFTER_END) > 0) {
-                player.server.misbehave(new Mischief.SwallowAnswers(1));
+                player.suffer(new Mischief.SwallowAnswers(1));
                 player.swallowed++;
             }
             if (ends.rings() && player.renews) {
                 player.server.misbehave(new Mischief.SwallowAnswers(0));
-                player.server.misbehave(new Mischief.ExpireTokens());
+                player.suffer(new Mischief.ExpireTokens());
                 player.expired++;
             }
         }

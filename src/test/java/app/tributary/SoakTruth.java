@@ -13,6 +13,14 @@ import java.util.Map;
  * @param drops how often every connection was cut
  * @param swallowed how many answers were to be swallowed
  * @param expired how often every token was ended
+ * @param done what was done to it, in order
  */
 record SoakTruth(String platform, List<Ledger.Line> lines, List<Ledger.Call> calls, Map<Integer, Integer> troubles,
-        int drops, int swallowed, int expired) {}
+        int drops, int swallowed, int expired, List<Done> done) {
+    /**
+     * One bad turn.
+     *
+     * @param afterLine how many messages the server had taken by then
+     */
+    record Done(String what, int afterLine) {}
+}

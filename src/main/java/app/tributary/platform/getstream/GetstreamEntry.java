@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GetstreamEntry {
     private static final int PAGE = 50;
     private static final int LATER_PAGE = 100;
-    private static final int MOST_PAGES = 5;
+    /** 2,000 messages; of the allowance of a minute they take a third. */
+    private static final int MOST_PAGES = 20;
     private static final String QUERY = "POST channels/query";
 
     private final GetstreamScene scene;
@@ -30,6 +31,8 @@ final class GetstreamEntry {
     private final GetstreamSpecials specials;
     private boolean entered;
     private Optional<Instant> lostAt = Optional.empty();
+    /** The newest message before the loss: what a new connection tells before its channel is entered leaves a hole. */
+    private Optional<Instant> knownUpTo = Optional.empty();
 
     GetstreamEntry(GetstreamScene scene, GetstreamFeed feed, GetstreamSpecials specials) {
         this.scene = scene;
@@ -55,13 +58,14 @@ final class GetstreamEntry {
     void lost(Instant heardAt) {
         if (entered && lostAt.isEmpty()) {
             lostAt = Optional.of(heardAt);
+            knownUpTo = feed.memory().newest();
         }
     }
 
     /** Enters; what can be done in it may be otherwise afterwards. */
     GetstreamAnswer<GetstreamFeed.Effect> enter(String connectionId) throws InterruptedException {
         Instant startedAt = scene.now();
-        var known = feed.memory().newest();
+        var known = lostAt.isPresent() ? knownUpTo : feed.memory().newest();
         int size = entered ? LATER_PAGE : PAGE;
         var answer = page(Map.of("connection_id", connectionId), true, size, Optional.empty());
         if (!(answer instanceof GetstreamAnswer.Got<JsonNode>(var state))) {

@@ -36,6 +36,8 @@ final class HapihubHistory {
 
     private Instant wholeAt;
     private Optional<Instant> wholeUpTo = Optional.empty();
+    /** The newest message that the followed socket has told; what a call has brought says nothing of those before it. */
+    private Optional<Instant> toldUpTo = Optional.empty();
     private Optional<Instant> lostAt = Optional.empty();
     private boolean following;
     private int losses;
@@ -60,7 +62,7 @@ final class HapihubHistory {
         return pages.newest(FIRST_PAGES, Instant.EPOCH).then(harvest -> {
             int fresh = intake.take(inOrder(harvest.lines()), Origin.BACKFILL);
             synchronized (this) {
-                wholeUpTo = memory.newest();
+                wholeUpTo = later(wholeUpTo, newest(harvest));
                 wholeAt = clock.instant();
             }
             return new Answer.Got<>(fresh);
@@ -106,15 +108,43 @@ final class HapihubHistory {
      * @param heardAt when it last gave a sign of life
      */
     synchronized void lost(Instant heardAt) {
-        losses++;
-        if (following) {
-            following = false;
-            wholeUpTo = memory.newest();
+        if (unfollow()) {
             wholeAt = heardAt;
         }
         if (lostAt.isEmpty()) {
             lostAt = Optional.of(wholeAt);
         }
+    }
+
+    /** The socket may have kept back messages for a while, and may go on doing so. */
+    synchronized void doubt() {
+        boolean _ = unfollow();
+    }
+
+    /** The followed socket told of a message with this time. */
+    synchronized void told(Instant at) {
+        if (following) {
+            toldUpTo = later(toldUpTo, Optional.of(at));
+        }
+    }
+
+    /** Whether it was followed. */
+    private boolean unfollow() {
+        losses++;
+        boolean was = following;
+        if (was) {
+            following = false;
+            wholeUpTo = later(wholeUpTo, toldUpTo);
+        }
+        return was;
+    }
+
+    private static Optional<Instant> newest(HapihubPages.Harvest harvest) {
+        return harvest.lines().stream().map(Line::at).max(Instant::compareTo);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.filter(at -> other.isEmpty() || at.isAfter(other.get())).or(() -> other);
     }
 
     private Answer<Integer> catchUp(Origin origin, boolean thenFollow,
@@ -135,8 +165,8 @@ final class HapihubHistory {
                     tellGap(harvest, filled, startedAt);
                 }
                 lostAt = Optional.empty();
+                wholeUpTo = later(wholeUpTo, newest(harvest));
                 if (!thenFollow) {
-                    wholeUpTo = memory.newest();
                     wholeAt = startedAt;
                 } else if (losses == before) {
                     following = true;
@@ -158,7 +188,7 @@ final class HapihubHistory {
 
     /** A look that reaches back to where everything was known leaves nothing unknown. */
     private synchronized void advance(HapihubPages.Harvest harvest) {
-        var newest = harvest.lines().stream().map(Line::at).max(Instant::compareTo);
+        var newest = newest(harvest);
         boolean overlaps = harvest.oldest().isPresent() && wholeUpTo.isPresent()
                 && harvest.oldest().get().isBefore(wholeUpTo.get());
         if (following && overlaps && newest.filter(at -> at.isAfter(wholeUpTo.orElseThrow())).isPresent()) {

@@ -44,6 +44,7 @@ final class HapihubKeeper implements AutoCloseable {
     private Instant askAt;
     private Instant lookAt;
     private boolean joinWanted;
+    private int joins;
     private boolean deaf;
     private @Nullable String pollingBecause;
     private boolean stumbled;
@@ -77,6 +78,7 @@ final class HapihubKeeper implements AutoCloseable {
     void join() {
         synchronized (this) {
             joinWanted = true;
+            joins++;
             pollingBecause = null;
             deaf = false;
             untold.clear();
@@ -103,8 +105,14 @@ final class HapihubKeeper implements AutoCloseable {
         return pollingBecause != null;
     }
 
+    /** The socket may have kept back messages; whoever notices it joins again. */
+    void doubt() {
+        history.doubt();
+    }
+
     /** The socket told of a message. */
-    synchronized void told(String id) {
+    synchronized void told(String id, Instant at) {
+        history.told(at);
         untold.remove(id);
         toldLately.add(id);
         if (toldLately.size() > REMEMBERED) {
@@ -173,8 +181,10 @@ final class HapihubKeeper implements AutoCloseable {
         boolean ask;
         boolean join;
         boolean look;
+        int number;
         synchronized (this) {
             join = joinWanted;
+            number = joins;
             ask = (join || deaf || pollingBecause != null) && !now.isBefore(askAt);
             if (ask) {
                 askAt = now.plus(timings.pollEvery());
@@ -186,7 +196,7 @@ final class HapihubKeeper implements AutoCloseable {
         }
         if (ask) {
             if (join) {
-                joined(history.join());
+                joined(history.join(), number);
             } else {
                 polled(history.poll());
             }
@@ -201,11 +211,11 @@ final class HapihubKeeper implements AutoCloseable {
         return asking && askAt.isBefore(lookAt) ? askAt : lookAt;
     }
 
-    private void joined(Answer<Integer> answer) {
+    private void joined(Answer<Integer> answer, int number) {
         if (answer instanceof Answer.Got<Integer>) {
             synchronized (this) {
-                // a socket that is gone meanwhile makes nothing live
-                if (!joinWanted || closed) {
+                // a socket that is gone meanwhile makes nothing live, and the next one has a gap of its own
+                if (!joinWanted || closed || number != joins) {
                     return;
                 }
                 joinWanted = false;

@@ -142,7 +142,10 @@ final class HapihubSocket {
         var pass = used;
         boolean replaced = pass != null
                 && signIn.current().filter(other -> !other.token().equals(pass.token())).isPresent();
-        unplanned |= replaced;
+        if (replaced) {
+            unplanned = true;
+            keeper.doubt();
+        }
         return replaced;
     }
 
@@ -233,7 +236,7 @@ final class HapihubSocket {
             keeper.lookNow();
         } else if (line.room().get().equals(room)) {
             if (created) {
-                keeper.told(line.id());
+                keeper.told(line.id(), line.at());
                 intake.take(List.of(line), Origin.LIVE);
             } else {
                 intake.change(line);

@@ -77,11 +77,11 @@ class GetstreamConnectionTest {
         server.play(say("a", "before"));
         witness.awaitTexts("before");
         server.misbehave(new Mischief.NoRealtime(Duration.ofMillis(500)));
-        IntStream.range(0, 620).forEach(i -> server.play(say("m" + i, "missed " + i)));
+        IntStream.range(0, 2_120).forEach(i -> server.play(say("m" + i, "missed " + i)));
         var gap = witness.awaitEvent(ChatEvent.Gap.class, one -> true);
         assertThat(gap.whole()).isFalse();
-        assertThat(gap.filled()).isEqualTo(500);
-        assertThat(witness.texts()).contains("missed 619").doesNotContain("missed 0");
+        assertThat(gap.filled()).isEqualTo(2_000);
+        assertThat(witness.texts()).contains("missed 2119").doesNotContain("missed 0");
     }
 
     @Test
