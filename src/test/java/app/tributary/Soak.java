@@ -59,7 +59,8 @@ public final class Soak {
                     plan.lasts().toSeconds(), plan.seed());
             until("everything is live", console::isLive, MOST_WAIT, out::println);
             if (plan.warmUp() > 0) {
-                out.printf("first %d messages on each platform in haste, so that every bound is reached%n", plan.warmUp());
+                out.printf("first %d messages on each platform in haste, so that every bound is reached%n",
+                        plan.warmUp());
                 servers.warmUp();
                 until("they are here", () -> counts(console).values().stream().allMatch(one -> one == plan.warmUp()),
                         MOST_WAIT, out::println);
