@@ -83,13 +83,20 @@ class StreamviConnectionTest {
             server.play(say(text, text));
             said.add(text);
             int gaps = drop;
-            await(() -> witness.all(ChatEvent.Gap.class).count() >= gaps && server.listeners(42) == 1);
+            // the poller may close a gap before the line is back, and the server count a line that is gone
+            await(() -> witness.all(ChatEvent.Gap.class).count() >= gaps && timesLive() > gaps
+                    && server.listeners(42) == 1);
         }
         witness.awaitTexts(said.toArray(String[]::new));
 
         assertThat(witness.texts()).containsExactlyElementsOf(said);
         assertThat(witness.all(ChatEvent.Gap.class)).hasSize(10).allMatch(ChatEvent.Gap::whole)
                 .allMatch(gap -> !gap.to().isBefore(gap.from()));
+    }
+
+    private long timesLive() {
+        return witness.all(ChatEvent.Connection.class)
+                .filter(event -> event.state() instanceof ConnectionState.Live).count();
     }
 
     @Test
