@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** Takes the text of a message apart where the platform sends nothing but text: links, mentions, words. Pure. */
 public final class PlainText {
     /** More is no chat. In UTF-16 units. */
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 20_000;
     private static final int LONGEST_LINK = 2000;
-    private static final String TRAILING = ".,!?;:')]}»”…";
+    private static final String TRAILING = ".,!?;:')]}»”…*_";
     private static final Pattern MARK = Pattern
             .compile("(?<![\\p{L}\\p{N}_/])(?<link>(?i:https?://|www\\.)[^\\s<>\"]+)"
                     + "|(?<![\\p{L}\\p{N}_@./])@(?<login>[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]{0,62}[\\p{L}\\p{N}_])?)");
@@ -22,7 +22,16 @@ public final class PlainText {
 
     /** The pieces, whose texts joined are the text; none for an empty one. A boundless text is cut. */
     public static List<Fragment> pieces(String whole) {
-        String text = bounded(whole);
+        return pieces(whole, true);
+    }
+
+    /**
+     * The pieces of a text.
+     *
+     * @param links false: a web address stays plain words
+     */
+    public static List<Fragment> pieces(String whole, boolean links) {
+        String text = bounded(whole, LONGEST);
         var pieces = new ArrayList<Fragment>();
         var marks = MARK.matcher(text);
         int done = 0;
@@ -31,7 +40,7 @@ public final class PlainText {
             String login = marks.group("login");
             String mark = login == null ? withoutPunctuation(marks.group()) : marks.group();
             Optional<Fragment> piece = login == null
-                    ? link(mark)
+                    ? links ? link(mark) : Optional.empty()
                     : Optional.of(new Fragment.Mention(mark, login));
             from = marks.start() + mark.length();
             if (piece.isPresent()) {
@@ -82,11 +91,12 @@ public final class PlainText {
         return address.substring(0, end);
     }
 
-    private static String bounded(String text) {
-        if (text.length() <= LONGEST) {
+    /** The text, cut after so many UTF-16 units, never inside a character. */
+    public static String bounded(String text, int longest) {
+        if (text.length() <= longest) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end) + "…";
     }
 }

@@ -16,6 +16,7 @@ import app.tributary.net.Json;
 import app.tributary.platform.blaze.wire.ChatLine;
 import app.tributary.platform.blaze.wire.PinnedLine;
 import app.tributary.platform.blaze.wire.Sender;
+import app.tributary.platform.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -135,7 +136,7 @@ final class BlazeMapper {
         }
         return Optional.of(new Author(id, login.isEmpty() ? name : login, name, OptionalInt.empty(), roles,
                 badges.stream().distinct().toList(), Optional.ofNullable(sender.avatarUrl()).flatMap(
-                        BlazeText::webAddress)));
+                        PlainText::webAddress)));
     }
 
     /** The first of these fields that names somebody, by an object or by a name alone. */
@@ -244,7 +245,7 @@ final class BlazeMapper {
             String id = first(entry.path("id").asString(""), entry.path("emoteId").asString(""));
             String name = first(entry.path("name").asString(""), entry.path("emoteName").asString(""));
             String url = first(entry.path("url").asString(""), entry.path("imageUrl").asString(""));
-            pictures.put(id.toLowerCase(Locale.ROOT), new BlazeText.Picture(name, BlazeText.webAddress(url)));
+            pictures.put(id.toLowerCase(Locale.ROOT), new BlazeText.Picture(name, PlainText.webAddress(url)));
         }
         return pictures;
     }

@@ -6,6 +6,7 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.net.LoopbackRedirect;
 import app.tributary.net.Network;
 import app.tributary.platform.BrowserSignIn;
+import app.tributary.platform.PlainText;
 import app.tributary.platform.ChannelSetup;
 import app.tributary.platform.SignInAttempt;
 import app.tributary.platform.SignInRefused;
@@ -48,7 +49,7 @@ final class BlazeSignIn implements BrowserSignIn {
         var answer = oauth.begin(id, secret, redirect.address());
         if (answer instanceof Answer.Got<OauthPage>(var page)) {
             String state = BlazeMapper.first(page.state());
-            var address = BlazeText.webAddress(BlazeMapper.first(page.url()));
+            var address = PlainText.webAddress(BlazeMapper.first(page.url()));
             if (address.isPresent() && !state.isEmpty()) {
                 redirect.expect(state);
                 return new Attempt(redirect, address.get(), oauth, id, secret, BlazeMapper.first(page.codeVerifier()));

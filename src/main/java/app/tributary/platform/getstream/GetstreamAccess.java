@@ -8,6 +8,7 @@ import app.tributary.net.Network;
 import app.tributary.net.Reply;
 import app.tributary.net.Rest;
 import app.tributary.platform.ChannelSetup;
+import app.tributary.platform.PlainText;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -199,7 +200,7 @@ final class GetstreamAccess {
     }
 
     private Optional<URI> provider() {
-        return setup.setting(GetstreamPlatform.TOKEN_PROVIDER).flatMap(GetstreamTree::webAddress)
+        return setup.setting(GetstreamPlatform.TOKEN_PROVIDER).flatMap(PlainText::webAddress)
                 .filter(address -> "https".equalsIgnoreCase(address.getScheme()) || isThisMachine(address.getHost()));
     }
 

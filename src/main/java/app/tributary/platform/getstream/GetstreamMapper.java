@@ -11,6 +11,7 @@ import app.tributary.chat.Reaction;
 import app.tributary.chat.ReplyTo;
 import app.tributary.chat.Role;
 import app.tributary.chat.Trait;
+import app.tributary.platform.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -161,7 +162,7 @@ final class GetstreamMapper {
             return new Author(id, id, name(user, id), COLOR.matcher(color).matches()
                     ? OptionalInt.of(Integer.parseInt(color.substring(1), 16))
                     : OptionalInt.empty(), roles, badges,
-                    GetstreamTree.text(user, "image").flatMap(GetstreamTree::webAddress));
+                    GetstreamTree.text(user, "image").flatMap(PlainText::webAddress));
         });
     }
 

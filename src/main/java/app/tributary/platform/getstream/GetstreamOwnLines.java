@@ -13,6 +13,7 @@ import app.tributary.chat.ReasonCode;
 import app.tributary.platform.NativeAction;
 import app.tributary.platform.NativeAction.Subject;
 import app.tributary.platform.getstream.GetstreamApi.Area;
+import app.tributary.platform.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class GetstreamOwnLines implements GetstreamSpecial {
         GetstreamTree.objects(message.path("attachments")).limit(MOST_BUTTONS).forEach(one -> {
             GetstreamTree.text(one, "title", "text", "fallback").map(GetstreamTree::words).map(Phrase::plain)
                     .ifPresent(lines::add);
-            GetstreamTree.text(one, "image_url", "thumb_url").flatMap(GetstreamTree::webAddress)
+            GetstreamTree.text(one, "image_url", "thumb_url").flatMap(PlainText::webAddress)
                     .ifPresent(address -> lines.add(Phrase.plain(address.toString())));
             GetstreamTree.objects(one.path("actions")).limit(MOST_BUTTONS)
                     .forEach(action -> offer(action, id.get(), scene).ifPresent(offers::add));

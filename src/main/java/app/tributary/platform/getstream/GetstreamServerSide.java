@@ -15,6 +15,7 @@ import app.tributary.chat.Support;
 import app.tributary.platform.NativeAction;
 import app.tributary.platform.NativeAction.Subject;
 import app.tributary.platform.getstream.GetstreamApi.Area;
+import app.tributary.platform.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ final class GetstreamServerSide implements GetstreamSpecial {
             String at = GetstreamShown.time(found, "updated_at");
             items.add(Listing.Item.of(Phrase.plain(state), Phrase.plain(at),
                     Offer.of(EXPORT_STATUS, GetstreamSpecialWord.EXPORT_STATUS.phrase(), Form.of("task", task))));
-            GetstreamTree.text(found.path("result"), "url", "s3_url").flatMap(GetstreamTree::webAddress)
+            GetstreamTree.text(found.path("result"), "url", "s3_url").flatMap(PlainText::webAddress)
                     .ifPresent(address -> items
                             .add(Listing.Item.of(Phrase.plain(address.toString()), Phrase.nothing())));
             GetstreamTree.text(found.path("error"), "description", "message").ifPresent(words -> items

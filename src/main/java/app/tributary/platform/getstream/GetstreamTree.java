@@ -1,8 +1,6 @@
 package app.tributary.platform.getstream;
 
 import app.tributary.net.Redaction;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,20 +57,6 @@ final class GetstreamTree {
     static JsonNode custom(JsonNode node, String key) {
         var inner = node.path("custom").path(key);
         return inner.isMissingNode() ? node.path(key) : inner;
-    }
-
-    /** An address of the web, with a host and without a login. */
-    static Optional<URI> webAddress(String text) {
-        try {
-            var address = new URI(text.strip());
-            String scheme = address.getScheme();
-            boolean web = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
-            return web && address.getHost() != null && address.getRawUserInfo() == null
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (URISyntaxException noAddress) {
-            return Optional.empty();
-        }
     }
 
     /** Somebody else's words, made harmless: one line, bounded, without secrets. */

@@ -10,6 +10,7 @@ import app.tributary.net.Json;
 import app.tributary.platform.streamvi.wire.HistoryDto;
 import app.tributary.platform.streamvi.wire.MessageDto;
 import app.tributary.platform.streamvi.wire.OutletsDto;
+import app.tributary.platform.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -42,7 +43,7 @@ final class StreamviMapper {
         if (id == null || id.isBlank() || text == null) {
             return Optional.empty();
         }
-        return Optional.of(new ChatMessage(key(id), StreamviSender.author(dto), StreamviText.fragments(text),
+        return Optional.of(new ChatMessage(key(id), StreamviSender.author(dto), PlainText.pieces(text),
                 instant(dto.createdAt()).orElse(now), now, Optional.empty(), Optional.empty(),
                 dto.outgoing() ? Set.of(Trait.OWN) : Set.of(), relays(dto), Optional.empty()));
     }

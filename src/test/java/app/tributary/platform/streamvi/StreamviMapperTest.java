@@ -19,6 +19,7 @@ import app.tributary.net.CentrifugoFrame;
 import app.tributary.net.Json;
 import app.tributary.platform.streamvi.wire.HistoryDto;
 import app.tributary.platform.streamvi.wire.OutletsDto;
+import app.tributary.platform.PlainText;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,12 +166,12 @@ class StreamviMapperTest {
             for (int n = random.nextInt(12); n >= 0; n--) {
                 text.append(bits[random.nextInt(bits.length)]);
             }
-            var pieces = StreamviText.fragments(text.toString());
+            var pieces = PlainText.pieces(text.toString());
             assertThat(pieces.stream().map(Fragment::text).collect(Collectors.joining())).isEqualTo(text.toString());
             assertThat(pieces).allMatch(piece -> !piece.text().isEmpty());
         }
-        assertThat(StreamviText.fragments("")).isEmpty();
-        assertThat(StreamviText.fragments("mail me@example.org")).containsExactly(
+        assertThat(PlainText.pieces("")).isEmpty();
+        assertThat(PlainText.pieces("mail me@example.org")).containsExactly(
                 new Fragment.Text("mail me@example.org"));
     }
 
