@@ -60,5 +60,16 @@ public enum ReasonCode {
     /** The console is closing. */
     CLOSING,
     /** A defect of this program. Detail: its kind. */
-    DEFECT
+    DEFECT;
+
+    /** Whether trying again is of no use until a person changes something. */
+    public boolean needsPerson() {
+        return switch (this) {
+            case NOT_SIGNED_IN, BAD_TOKEN, MISSING_RIGHT, NO_SUCH_CHANNEL, BAD_SETTING -> true;
+            case PLATFORM_LACKS, NOT_YET, RATE_LIMITED, TOO_LONG, EMPTY_TEXT, REFUSED, NOT_FOUND, OFFLINE, NETWORK,
+                    TIMED_OUT, SERVER_ERROR, BAD_ANSWER, CLOSED_BY_SERVER, SILENT, KEPT_BY_CONSOLE, LIFTED_HERE,
+                    BAD_INPUT, OTHER_LENGTH, NOT_CONFIGURED, NOT_CONNECTED, POLLING, CLOSING, DEFECT ->
+                false;
+        };
+    }
 }

@@ -107,7 +107,7 @@ final class BlazeConnection implements Connection {
         try {
             while (!closed) {
                 var trouble = tried();
-                if (isForAPerson(trouble)) {
+                if (trouble.code().needsPerson()) {
                     standing.failed(trouble);
                     wake.acquire();
                     backoff.reset();
@@ -134,18 +134,6 @@ final class BlazeConnection implements Connection {
             }
             return Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName());
         }
-    }
-
-    /** Whether trying again is of no use until a person changes something. */
-    private static boolean isForAPerson(Reason why) {
-        return switch (why.code()) {
-            case NOT_SIGNED_IN, BAD_TOKEN, MISSING_RIGHT, NO_SUCH_CHANNEL, BAD_SETTING -> true;
-            case PLATFORM_LACKS, NOT_YET, RATE_LIMITED, TOO_LONG, EMPTY_TEXT, REFUSED, NOT_FOUND, OFFLINE, NETWORK,
-                    TIMED_OUT, SERVER_ERROR, BAD_ANSWER, CLOSED_BY_SERVER, SILENT, KEPT_BY_CONSOLE, LIFTED_HERE,
-                    BAD_INPUT, OTHER_LENGTH, NOT_CONFIGURED,
-                    NOT_CONNECTED, POLLING, CLOSING, DEFECT ->
-                false;
-        };
     }
 
     /** All that comes before the socket; the trouble with it, if any. */

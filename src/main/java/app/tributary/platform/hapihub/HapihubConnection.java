@@ -112,7 +112,7 @@ final class HapihubConnection implements Connection {
         try {
             while (!closed) {
                 var trouble = tried();
-                if (isForAPerson(trouble)) {
+                if (trouble.code().needsPerson()) {
                     output.failed(trouble);
                     wake.acquire();
                     backoff.reset();
@@ -142,17 +142,6 @@ final class HapihubConnection implements Connection {
             }
             return Reason.of(ReasonCode.DEFECT, defect.getClass().getSimpleName());
         }
-    }
-
-    /** Whether trying again is of no use until a person changes something. */
-    static boolean isForAPerson(Reason why) {
-        return switch (why.code()) {
-            case NOT_SIGNED_IN, BAD_TOKEN, MISSING_RIGHT, NO_SUCH_CHANNEL, BAD_SETTING -> true;
-            case PLATFORM_LACKS, NOT_YET, RATE_LIMITED, TOO_LONG, EMPTY_TEXT, REFUSED, NOT_FOUND, OFFLINE, NETWORK,
-                    TIMED_OUT, SERVER_ERROR, BAD_ANSWER, CLOSED_BY_SERVER, SILENT, KEPT_BY_CONSOLE, LIFTED_HERE,
-                    BAD_INPUT, OTHER_LENGTH, NOT_CONFIGURED, NOT_CONNECTED, POLLING, CLOSING, DEFECT ->
-                false;
-        };
     }
 
     /** What is forbidden or not found when a room is asked for is the room. */
@@ -209,7 +198,7 @@ final class HapihubConnection implements Connection {
                     here.history().lost(socket.heardAt());
                 }
                 var lost = hopeless.get();
-                if (lost != null || isForAPerson(end.why())) {
+                if (lost != null || end.why().code().needsPerson()) {
                     return lost != null ? lost : end.why();
                 }
                 failures = socket.delivered() ? 1 : failures + 1;

@@ -297,7 +297,7 @@ final class HapihubKeeper implements AutoCloseable {
     }
 
     private static boolean isUseless(Answer.Trouble<?> trouble) {
-        return HapihubConnection.isForAPerson(HapihubConnection.ofRoom(trouble));
+        return HapihubConnection.ofRoom(trouble).code().needsPerson();
     }
 
     private synchronized boolean isDeaf() {

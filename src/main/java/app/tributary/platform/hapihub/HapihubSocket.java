@@ -161,7 +161,7 @@ final class HapihubSocket {
                 yield Optional.empty();
             }
             case Answer.Trouble<Pass> trouble ->
-                Optional.of(new SocketIoNews.Ended(trouble.why(), HapihubConnection.isForAPerson(trouble.why())));
+                Optional.of(new SocketIoNews.Ended(trouble.why(), trouble.why().code().needsPerson()));
         };
     }
 
