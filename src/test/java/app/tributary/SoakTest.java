@@ -21,7 +21,7 @@ class SoakTest {
     Path folder;
 
     @Test
-    @Timeout(180)
+    @Timeout(300)
     void underDropsAndRefusals_theHistoryHoldsWhatTheServersTook_andOutcomesTellWhatTheyDid() throws Exception {
         var clock = InstantSource.system();
         var plan = SoakPlan.brief();
