@@ -3,6 +3,7 @@ package app.tributary.rehearsal.allmine;
 import app.tributary.rehearsal.Ledger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class AllmineState {
     private final Ledger ledger = new Ledger();
     private int streams;
     private int superlikes;
+    private Instant superlikedAt = Instant.EPOCH;
     private @Nullable String streamId;
     private Instant startedAt;
     private long viewers = 1;
@@ -190,7 +192,10 @@ final class AllmineState {
         superlikes++;
         var node = JsonNodeFactory.instance.objectNode().put("streamId", to).put("senderId", sender.id());
         node.set("senderSnapshot", sender.snapshot());
-        node.put("price", AllminePace.SUPERLIKE_PRICE).put("timestamp", Line.time(clock.instant()));
+        // its sender and its time are all that a superlike is known by: no two of the same millisecond
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        superlikedAt = now.isAfter(superlikedAt) ? now : superlikedAt.plusMillis(1);
+        node.put("price", AllminePace.SUPERLIKE_PRICE).put("timestamp", Line.time(superlikedAt));
         events.tell(CHAT, to, "superlike", node);
         return node;
     }
