@@ -8,6 +8,7 @@ import app.tributary.platform.ChannelSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,7 @@ final class BlazeModeration {
             "activities", "users", "data");
 
     /** Assumed: the documents list the calls without their paths and bodies. */
+    private static final Pattern NOBODY = Pattern.compile("(?i)\\b(?:user|ban|mute)\\b.*\\bnot found\\b");
     private static final String BAN_PATH = "/moderation/ban";
     private static final String BAN_FIELD = "bannedUserId";
     private static final String UNMUTE_PATH = "/moderation/mute";
@@ -96,10 +98,11 @@ final class BlazeModeration {
         return noted(caller.act(method, path, body(channelId, field, userId)), method + " " + path, field);
     }
 
-    /** Where the assumed call is not what the server takes, a line of the log says so. */
+    /** Where the assumed call is not what the server takes, a line of the log says so; a person who is not there is none. */
     private Answer<Boolean> noted(Answer<Boolean> answer, String call, String field) {
         if (answer instanceof Answer.Refused<Boolean> refused
-                && (refused.status() == 404 || refused.status() == 400 || refused.status() == 405)) {
+                && (refused.status() == 404 || refused.status() == 400 || refused.status() == 405)
+                && !NOBODY.matcher(refused.why().detail()).find()) {
             surprises.say(call, "assumed was " + call + " with channelId and " + field + "; the answer was "
                     + refused.status() + " " + refused.words() + " (path and field are settings of the account)");
         }
