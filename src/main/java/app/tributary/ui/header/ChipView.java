@@ -32,6 +32,7 @@ final class ChipView extends Button {
     private final Text measure = new Text();
     private Runnable onChange = () -> {};
     private boolean compact;
+    private boolean bare;
 
     ChipView(ChannelChip chip, Words words) {
         this.chip = chip;
@@ -56,9 +57,15 @@ final class ChipView extends Button {
         });
     }
 
-    /** With little room: the dot, and the count or the trouble in a sign or two. */
-    void setCompact(boolean wanted) {
-        compact = wanted;
+    /**
+     * How much room there is.
+     *
+     * @param little only for the dot, and the count or the trouble in a sign or two
+     * @param none not even for the count: a trouble still shows its sign
+     */
+    void setRoom(boolean little, boolean none) {
+        compact = little;
+        bare = none;
         pseudoClassStateChanged(COMPACT, compact);
         show();
     }
@@ -85,6 +92,16 @@ final class ChipView extends Button {
         return Math.ceil(words + figure + mark + letters * (figure > 0 ? 3.4 : 2.8));
     }
 
+    /** How wide it is with the dot and the count or the trouble's sign alone. */
+    double compactWidth() {
+        double letters = getFont().getSize();
+        measure.setFont(getFont());
+        var brief = chip.healthProperty().get().brief();
+        measure.setText(brief.isEmpty() ? watched() : brief);
+        double figure = measure.getLayoutBounds().getWidth() * 1.1;
+        return Math.ceil(figure + letters * (figure > 0 ? 3.4 : 2.8));
+    }
+
     private String fullText(Health health) {
         String label = chip.listed().label();
         if (health.trouble().isEmpty()) {
@@ -107,7 +124,7 @@ final class ChipView extends Button {
         name.setText(fullText(health));
         name.setVisible(!compact);
         name.setManaged(!compact);
-        String figure = compact && !health.brief().isEmpty() ? health.brief() : watched();
+        String figure = compact && !health.brief().isEmpty() ? health.brief() : bare ? "" : watched();
         boolean shown = !figure.isEmpty() && (compact || !troubled);
         count.setText(figure);
         count.setVisible(shown);

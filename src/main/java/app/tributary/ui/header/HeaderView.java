@@ -178,7 +178,7 @@ public final class HeaderView extends HBox {
         }
     }
 
-    /** Chips without words where there is no room for all words. */
+    /** Chips without words where there is no room for all words; without counts where there is none for those. */
     private void fit() {
         name.setVisible(!narrow.get());
         name.setManaged(!narrow.get());
@@ -192,7 +192,9 @@ public final class HeaderView extends HBox {
         others += sum.isManaged() ? sum.prefWidth(-1) : 0;
         double wanted = views().stream().mapToDouble(view -> view.fullWidth() + getSpacing()).sum();
         boolean compact = narrow.get() || (getWidth() > 0 && getWidth() < others + wanted);
-        views().forEach(view -> view.setCompact(compact));
+        double figures = views().stream().mapToDouble(view -> view.compactWidth() + getSpacing()).sum();
+        boolean bare = compact && getWidth() > 0 && getWidth() < others + figures;
+        views().forEach(view -> view.setRoom(compact, bare));
     }
 
     private List<ChipView> views() {
