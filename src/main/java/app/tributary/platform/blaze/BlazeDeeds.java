@@ -61,8 +61,7 @@ final class BlazeDeeds {
                         ? onPerson(act.target(), userId -> mute(channelId, userId, act.target()))
                         : Outcome.rejected(ReasonCode.OTHER_LENGTH, minutes(BlazeHappenings.MUTE));
             }
-            case BAN -> onPerson(act.target(), userId -> outcome(moderation.ban(true, channelId, userId),
-                    Capability.BAN));
+            case BAN -> onPerson(act.target(), userId -> ban(channelId, new Person(userId, act.target().name())));
             case UNBAN -> onPerson(act.target(), userId -> isMuted(userId)
                     ? unmute(channelId, userId, act.target())
                     : outcome(moderation.ban(false, channelId, userId), Capability.UNBAN));
@@ -154,6 +153,15 @@ final class BlazeDeeds {
     }
 
     /** With the id of a person; who is known by a name alone is looked up: a user's id is that of the own channel. */
+    private Outcome ban(String channelId, Person who) {
+        var outcome = outcome(moderation.ban(true, channelId, who.id()), Capability.BAN);
+        if (outcome.isDone()) {
+            // the event of it may fall into a break of the line
+            told(who, PersonActionKind.BAN, Optional.empty(), clock.instant());
+        }
+        return outcome;
+    }
+
     private Outcome onPerson(Person who, Function<String, Outcome> deed) {
         var id = BlazeRoom.isId(who.id()) ? new Answer.Got<>(who.id()) : api.channelId(who.id());
         return switch (id) {
