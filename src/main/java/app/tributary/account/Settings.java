@@ -18,20 +18,24 @@ import java.util.Optional;
  * @param windows where windows stood, by the name of the window
  * @param draft what stood in the composer
  * @param welcomeDismissed whether the welcome card was put away
+ * @param views of the timeline
+ * @param highlights the rules by which rows stand out; the first that a row matches is the one that is told
  */
 public record Settings(List<ChannelSettings> channels, List<AccountSettings> accounts, LookSettings look,
-        Map<String, WindowPlace> windows, Optional<DraftSettings> draft, boolean welcomeDismissed) {
+        Map<String, WindowPlace> windows, Optional<DraftSettings> draft, boolean welcomeDismissed,
+        ViewsSettings views, List<HighlightSettings> highlights) {
     /** The version of the file's form that this program reads and writes. */
     public static final int SCHEMA = 1;
 
     /** Nothing set up. */
     public static final Settings EMPTY = new Settings(List.of(), List.of(), LookSettings.STANDARD, Map.of(),
-            Optional.empty(), false);
+            Optional.empty(), false, ViewsSettings.STANDARD, List.of());
 
     public Settings {
         channels = List.copyOf(channels);
         accounts = List.copyOf(accounts);
         windows = Map.copyOf(windows);
+        highlights = List.copyOf(highlights);
     }
 
     /** What is set up for a channel. */
@@ -73,12 +77,12 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         } else {
             next.set(at, channel);
         }
-        return new Settings(next, accounts, look, windows, draft, welcomeDismissed);
+        return new Settings(next, accounts, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     public Settings withoutChannel(Channel channel) {
         var next = channels.stream().filter(known -> !known.channel().equals(channel)).toList();
-        return new Settings(next, accounts, look, windows, draft, welcomeDismissed);
+        return new Settings(next, accounts, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     /** With this account, in the place of what was known of it, else at the end. */
@@ -90,7 +94,7 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         } else {
             next.set(at, account);
         }
-        return new Settings(channels, next, look, windows, draft, welcomeDismissed);
+        return new Settings(channels, next, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     /** With this account in the place of the one that it was called before; channels that acted as that one act as it. */
@@ -99,12 +103,12 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
         var moved = channels.stream().map(known -> known.account().filter(former::equals).isPresent()
                 ? known.as(Optional.of(account.id().name()))
                 : known).toList();
-        return new Settings(moved, renamed, look, windows, draft, welcomeDismissed);
+        return new Settings(moved, renamed, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     /** With the channels and accounts of another tree; everything else stays. */
     Settings withSetUpOf(Settings other) {
-        return new Settings(other.channels, other.accounts, look, windows, draft, welcomeDismissed);
+        return new Settings(other.channels, other.accounts, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     /** Without this account; the channels that acted as it are read without one. */
@@ -115,30 +119,49 @@ public record Settings(List<ChannelSettings> channels, List<AccountSettings> acc
                         ? known
                         : known.as(Optional.empty()))
                 .toList();
-        return new Settings(freed, without, look, windows, draft, welcomeDismissed);
+        return new Settings(freed, without, look, windows, draft, welcomeDismissed, views, highlights);
     }
 
     public Settings withLook(LookSettings other) {
-        return new Settings(channels, accounts, other, windows, draft, welcomeDismissed);
+        return new Settings(channels, accounts, other, windows, draft, welcomeDismissed, views, highlights);
+    }
+
+    public Settings withViews(ViewsSettings others) {
+        return new Settings(channels, accounts, look, windows, draft, welcomeDismissed, others, highlights);
+    }
+
+    public Settings withHighlights(List<HighlightSettings> others) {
+        return new Settings(channels, accounts, look, windows, draft, welcomeDismissed, views, others);
+    }
+
+    /** Nothing is remembered of this window any more. */
+    public Settings withoutWindow(String name) {
+        var next = new HashMap<>(windows);
+        next.remove(name);
+        return new Settings(channels, accounts, look, next, draft, welcomeDismissed, views, highlights);
     }
 
     public Settings withWindow(String name, WindowPlace place) {
         var next = new HashMap<>(windows);
         next.put(name, place);
-        return new Settings(channels, accounts, look, next, draft, welcomeDismissed);
+        return new Settings(channels, accounts, look, next, draft, welcomeDismissed, views, highlights);
     }
 
     public Settings withDraft(Optional<DraftSettings> other) {
-        return new Settings(channels, accounts, look, windows, other, welcomeDismissed);
+        return new Settings(channels, accounts, look, windows, other, welcomeDismissed, views, highlights);
     }
 
     public Settings withWelcomeDismissed(boolean dismissed) {
-        return new Settings(channels, accounts, look, windows, draft, dismissed);
+        return new Settings(channels, accounts, look, windows, draft, dismissed, views, highlights);
     }
 
-    /** Whether a person would miss the difference: where windows stood and what was half typed does not count. */
+    /**
+     * Whether a person would miss the difference: where windows stood, which view was shown and what was half typed
+     * does not count.
+     */
     boolean sameSetUp(Settings other) {
         return channels.equals(other.channels) && accounts.equals(other.accounts) && look.equals(other.look)
-                && welcomeDismissed == other.welcomeDismissed;
+                && welcomeDismissed == other.welcomeDismissed && views.views().equals(other.views.views())
+                && highlights.equals(other.highlights);
     }
 }

@@ -46,7 +46,8 @@ final class SettingsJson {
         var draft = file.at("draft");
         return new Settings(settings.channels(), settings.accounts(),
                 look.isPresent() ? look(look.get()) : LookSettings.STANDARD, file.map("windows", SettingsJson::window),
-                draft.isPresent() ? Optional.of(draft(draft.get())) : Optional.empty(), file.flag("welcomeDismissed"));
+                draft.isPresent() ? Optional.of(draft(draft.get())) : Optional.empty(), file.flag("welcomeDismissed"),
+                ViewsJson.views(file.at("views")), ViewsJson.highlights(file));
     }
 
     /** Puts the settings into a tree, in the place of whatever it says of them; its other fields stay. */
@@ -77,6 +78,7 @@ final class SettingsJson {
         file.remove("draft");
         settings.draft().ifPresent(draft -> file.set("draft", draftNode(draft)));
         file.put("welcomeDismissed", settings.welcomeDismissed());
+        ViewsJson.write(settings, file);
     }
 
     private static void endpoints(ObjectNode owner, Map<String, URI> addresses) {
@@ -174,7 +176,7 @@ final class SettingsJson {
         }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, SettingsNode part) throws SettingsNode.Odd {
+    static <E extends Enum<E>> E constant(Class<E> type, SettingsNode part) throws SettingsNode.Odd {
         String word = part.text();
         for (E constant : List.of(type.getEnumConstants())) {
             if (constant.name().equals(word)) {

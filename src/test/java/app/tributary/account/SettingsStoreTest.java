@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -52,7 +54,18 @@ class SettingsStoreTest {
                 Map.of("main", new WindowPlace(-10, 20.5, 1280, 800, true)),
                 Optional.of(new DraftSettings("привет 👋\n", List.of(new Target(CHANNEL, Optional.of("7"))),
                         Optional.of(new MessageKey(CHANNEL, "a#b/c")))),
-                true);
+                true,
+                new ViewsSettings(
+                        List.of(ViewSettings.ofEverything("1"),
+                                new ViewSettings("7", "розыгрыш 🎁", Set.of(new PlatformId("twitch")),
+                                        "text:/giveaway/i -is:command",
+                                        new ViewLayout(ViewLayout.Density.COMFORTABLE, OptionalDouble.of(1.5), false,
+                                                false),
+                                        false),
+                                ViewSettings.ofEverything("9").withOwnWindow(true)),
+                        List.of("7", "1"), "1", List.of(0.25)),
+                List.of(new HighlightSettings("gifts", "amount:>=5", true),
+                        new HighlightSettings("", "from:\"mira\"", false)));
     }
 
     @Test
@@ -66,6 +79,37 @@ class SettingsStoreTest {
         try (var store = open()) {
             assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
             assertThat(store.current()).isEqualTo(everything());
+        }
+    }
+
+    @Test
+    void a_file_from_before_there_were_views_has_one_of_everything_and_no_highlights() throws IOException {
+        Files.writeString(file, """
+                {"schema":1,"look":{"theme":"DARK"}}
+                """);
+        try (var store = open()) {
+            assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
+            assertThat(store.current().views()).isEqualTo(ViewsSettings.STANDARD);
+            assertThat(store.current().highlights()).isEmpty();
+        }
+    }
+
+    @Test
+    void views_that_do_not_fit_together_are_mended() throws IOException {
+        Files.writeString(file, """
+                {"schema":1,"views":{"list":[
+                  {"id":"a","name":"one","filter":"","ownWindow":true},
+                  {"id":"b","name":"two","filter":"","ownWindow":true},
+                  {"id":"a","name":"again","filter":""}],
+                 "shown":["b","nowhere"],"active":"nowhere","dividers":[7]}}
+                """);
+        try (var store = open()) {
+            var views = store.current().views();
+            assertThat(views.views()).extracting(ViewSettings::name).containsExactly("one", "two");
+            assertThat(views.views()).extracting(ViewSettings::ownWindow).containsExactly(false, true);
+            assertThat(views.shown()).containsExactly("a");
+            assertThat(views.active()).isEqualTo("a");
+            assertThat(views.dividers()).isEmpty();
         }
     }
 
