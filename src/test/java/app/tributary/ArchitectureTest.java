@@ -48,7 +48,7 @@ class ArchitectureTest {
             rooms("javax.imageio.", "image", "rehearsal"), rooms("java.awt.", "image", "rehearsal"),
             rooms("org.java_websocket.", "rehearsal", "net", "obs"),
             rooms("com.sun.net.httpserver.", "rehearsal", "obs"),
-            rooms("picocli.", "cli"), rooms("ch.qos.logback.")));
+            rooms("com.google.re2j.", "filter"), rooms("picocli.", "cli"), rooms("ch.qos.logback.")));
 
     private static Map.Entry<String, Set<String>> rooms(String room, String... others) {
         return Map.entry(room, Arrays.stream(others).collect(Collectors.toUnmodifiableSet()));

@@ -2,6 +2,7 @@ package app.tributary.feed;
 
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.EventSink;
+import app.tributary.filter.Reader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,8 @@ public final class Feed implements EventSink, AutoCloseable {
         record Heard(ChatEvent event) implements Entry {}
 
         record Joined(Subscriber subscriber) implements Entry {}
+
+        record Rules(List<Highlight> highlights, Reader reader) implements Entry {}
 
         /** Wakes the thread for the last time. */
         record Over() implements Entry {}
@@ -124,6 +127,16 @@ public final class Feed implements EventSink, AutoCloseable {
         held = hold;
     }
 
+    /**
+     * From now on rows stand out by these rules; the first that matches names the row. Rows already there
+     * are renewed. Any thread.
+     *
+     * @param reader who reads
+     */
+    public void setHighlights(List<Highlight> highlights, Reader reader) {
+        queue.add(new Entry.Rules(List.copyOf(highlights), reader));
+    }
+
     /** Takes in whatever was accepted before, tells the listeners, and ends the thread. */
     @Override
     public void close() {
@@ -172,6 +185,7 @@ public final class Feed implements EventSink, AutoCloseable {
                     subscriber.tell(new FeedBatch(List.of(new FeedChange.Append(rows)), List.of()));
                 }
             }
+            case Entry.Rules(var highlights, var reader) -> merger.highlight(highlights, reader);
             case Entry.Over() -> {
             }
         }

@@ -6,6 +6,7 @@ import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Person;
 import app.tributary.chat.Reaction;
+import app.tributary.filter.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +18,30 @@ import java.util.Optional;
  * <p>Ids are given once and never again, but do not tell the order: a backfilled row stands above
  * rows with smaller ids.
  */
-public sealed interface FeedRow {
+public sealed interface FeedRow extends Subject {
     /** Unique in this process. */
     long id();
 
-    Channel channel();
-
     /** The time that the row stands under: the platform's. */
+    @Override
     Instant at();
 
     /**
      * Somebody wrote.
      *
      * @param extras what others added to it
+     * @param highlight the name of the first of the reader's rules that it stands out by
      */
-    record MessageRow(long id, ChatMessage message, Optional<Removed> removed, Extras extras) implements FeedRow {
+    record MessageRow(long id, ChatMessage message, Optional<Removed> removed, Extras extras,
+            Optional<String> highlight) implements FeedRow {
         /** A message to which nobody added anything. */
         public MessageRow(long id, ChatMessage message, Optional<Removed> removed) {
             this(id, message, removed, Extras.NONE);
+        }
+
+        /** A message that no rule of the reader's lets stand out. */
+        public MessageRow(long id, ChatMessage message, Optional<Removed> removed, Extras extras) {
+            this(id, message, removed, extras, Optional.empty());
         }
 
         @Override
@@ -46,10 +53,40 @@ public sealed interface FeedRow {
         public Instant at() {
             return message.sentAt();
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.MESSAGE;
+        }
+
+        @Override
+        public Optional<ChatMessage> said() {
+            return Optional.of(message);
+        }
+
+        @Override
+        public boolean isRemoved() {
+            return removed.isPresent();
+        }
+
+        @Override
+        public boolean isHighlighted() {
+            return highlight.isPresent();
+        }
     }
 
-    /** A subscription, gifts, a raid. */
-    record ActivityRow(long id, Activity activity, Optional<Removed> removed) implements FeedRow {
+    /**
+     * A subscription, gifts, a raid.
+     *
+     * @param highlight the name of the first of the reader's rules that it stands out by
+     */
+    record ActivityRow(long id, Activity activity, Optional<Removed> removed,
+            Optional<String> highlight) implements FeedRow {
+        /** An activity that no rule of the reader's lets stand out. */
+        public ActivityRow(long id, Activity activity, Optional<Removed> removed) {
+            this(id, activity, removed, Optional.empty());
+        }
+
         @Override
         public Channel channel() {
             return activity.key().channel();
@@ -58,6 +95,31 @@ public sealed interface FeedRow {
         @Override
         public Instant at() {
             return activity.sentAt();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ACTIVITY;
+        }
+
+        @Override
+        public Optional<ChatMessage> said() {
+            return activity.message();
+        }
+
+        @Override
+        public Optional<Activity> happened() {
+            return Optional.of(activity);
+        }
+
+        @Override
+        public boolean isRemoved() {
+            return removed.isPresent();
+        }
+
+        @Override
+        public boolean isHighlighted() {
+            return highlight.isPresent();
         }
     }
 
@@ -72,6 +134,11 @@ public sealed interface FeedRow {
         public Instant at() {
             return gap.from();
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.GAP;
+        }
     }
 
     /** A quiet line: a mode, an action on a person, a clear, a notice of the platform. */
@@ -79,6 +146,11 @@ public sealed interface FeedRow {
         @Override
         public Channel channel() {
             return event.channel();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.LINE;
         }
     }
 
@@ -88,7 +160,12 @@ public sealed interface FeedRow {
      *
      * @param count how many; it grows while the flood lasts
      */
-    record FoldRow(long id, Channel channel, int count, Instant at) implements FeedRow {}
+    record FoldRow(long id, Channel channel, int count, Instant at) implements FeedRow {
+        @Override
+        public Kind kind() {
+            return Kind.FOLD;
+        }
+    }
 
     /**
      * What others added to a message.

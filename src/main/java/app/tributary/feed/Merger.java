@@ -16,6 +16,7 @@ import app.tributary.feed.FeedRow.LineRow;
 import app.tributary.feed.FeedRow.MessageRow;
 import app.tributary.feed.FeedRow.Removed;
 import app.tributary.feed.FeedRow.Removed.How;
+import app.tributary.filter.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +102,11 @@ final class Merger {
         return batch;
     }
 
+    /** From now on rows stand out by these rules. */
+    void highlight(List<Highlight> highlights, Reader reader) {
+        // told to the rows with the next change of this package
+    }
+
     /** The timeline as it stands. */
     List<FeedRow> rows() {
         return timeline.rows();
@@ -155,10 +161,10 @@ final class Merger {
         if (row.message().key().equals(message.key())) {
             var relays = message.relays().isEmpty() ? row.message().relays() : message.relays();
             timeline.replace(node,
-                    new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed(), row.extras()));
+                    new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed(), row.extras(), row.highlight()));
         } else if (!message.relays().isEmpty()) {
             timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(row.message(), message.relays()),
-                    row.removed(), row.extras()));
+                    row.removed(), row.extras(), row.highlight()));
         }
         // An aggregator may say only now what it had relayed; both may stand as rows of their own.
         var ways = new ArrayList<>(twins.of(message));
@@ -304,7 +310,7 @@ final class Merger {
 
     private void extend(Node node, MessageRow row, FeedRow.Extras extras) {
         if (!extras.equals(row.extras())) {
-            timeline.replace(node, new MessageRow(row.id(), row.message(), row.removed(), extras));
+            timeline.replace(node, new MessageRow(row.id(), row.message(), row.removed(), extras, row.highlight()));
         }
     }
 
@@ -362,12 +368,12 @@ final class Merger {
     /** The place is out of the timeline: nothing may hold its row any longer. */
     private void forget(Node node) {
         switch (node.row()) {
-            case MessageRow(_, var message, _, _) -> {
+            case MessageRow(_, var message, _, _, _) -> {
                 letGo(node, message.key());
                 Room.unlink(node);
                 twins.letGo(message);
             }
-            case ActivityRow(_, var activity, _) -> {
+            case ActivityRow(_, var activity, _, _) -> {
                 letGo(node, activity.key());
                 Room.unlink(node);
             }

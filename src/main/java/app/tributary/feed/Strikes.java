@@ -57,12 +57,12 @@ final class Strikes {
     /** Strikes the row through; false where it was already, and nothing new is known about it. */
     boolean strike(Node node, Removed removed) {
         return switch (node.row()) {
-            case MessageRow(var id, var message, var before, var extras) when tellsMore(before, removed) -> {
-                timeline.replace(node, new MessageRow(id, message, Optional.of(removed), extras));
+            case MessageRow(var id, var message, var before, var extras, var highlight) when tellsMore(before, removed) -> {
+                timeline.replace(node, new MessageRow(id, message, Optional.of(removed), extras, highlight));
                 yield true;
             }
-            case ActivityRow(var id, var activity, var before) when tellsMore(before, removed) -> {
-                timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed)));
+            case ActivityRow(var id, var activity, var before, var highlight) when tellsMore(before, removed) -> {
+                timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed), highlight));
                 yield true;
             }
             case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
@@ -72,8 +72,8 @@ final class Strikes {
     /** Takes the stroke away again; false where there was none. */
     boolean restore(Node node) {
         return switch (node.row()) {
-            case MessageRow(var id, var message, var before, var extras) when before.isPresent() -> {
-                timeline.replace(node, new MessageRow(id, message, Optional.empty(), extras));
+            case MessageRow(var id, var message, var before, var extras, var highlight) when before.isPresent() -> {
+                timeline.replace(node, new MessageRow(id, message, Optional.empty(), extras, highlight));
                 yield true;
             }
             case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _ -> false;
@@ -87,8 +87,8 @@ final class Strikes {
     /** Whose words the row shows; null where it shows nobody's. */
     private static @Nullable Author authorOf(FeedRow row) {
         return switch (row) {
-            case MessageRow(_, var message, _, _) -> message.author();
-            case ActivityRow(_, var activity, _) ->
+            case MessageRow(_, var message, _, _, _) -> message.author();
+            case ActivityRow(_, var activity, _, _) ->
                 activity.message().isPresent() ? activity.actor().orElse(activity.message().get().author()) : null;
             case GapRow _,LineRow _,FoldRow _ -> null;
         };

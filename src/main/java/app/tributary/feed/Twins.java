@@ -117,7 +117,7 @@ final class Twins {
             room.link(stays, second.author().id());
         }
         if (!shown.equals(first) || !removed.equals(row.removed())) {
-            timeline.replace(stays, new MessageRow(row.id(), shown, removed, row.extras()));
+            timeline.replace(stays, new MessageRow(row.id(), shown, removed, row.extras(), row.highlight()));
         }
         remember(shown, stays);
     }
@@ -163,7 +163,7 @@ final class Twins {
         if (!node.kept) {
             return true;
         }
-        return node.row() instanceof MessageRow(_, var other, _, _)
+        return node.row() instanceof MessageRow(_, var other, _, _, _)
                 && (other.text().strip().equals(message.text().strip()) || sameName(other.author(), message.author()));
     }
 

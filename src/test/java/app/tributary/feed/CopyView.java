@@ -59,9 +59,9 @@ final class CopyView implements FeedListener {
 
     static String word(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, var removed, _) ->
+            case FeedRow.MessageRow(_, var message, var removed, _, _) ->
                 (removed.isPresent() ? "-" : "") + message.key().id();
-            case FeedRow.ActivityRow(_, var activity, var removed) ->
+            case FeedRow.ActivityRow(_, var activity, var removed, _) ->
                 (removed.isPresent() ? "-+" : "+") + activity.key().id();
             case FeedRow.GapRow(_, var gap) -> "gap" + gap.filled();
             case FeedRow.LineRow(_, var event, _) -> event.getClass().getSimpleName();

@@ -31,8 +31,8 @@ final class RowCommands {
     /** The message of a row that has one. */
     static Optional<ChatMessage> messageOf(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, _, _) -> Optional.of(message);
-            case FeedRow.ActivityRow(_, var activity, _) -> activity.message();
+            case FeedRow.MessageRow(_, var message, _, _, _) -> Optional.of(message);
+            case FeedRow.ActivityRow(_, var activity, _, _) -> activity.message();
             case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> Optional.empty();
         };
     }
@@ -40,8 +40,8 @@ final class RowCommands {
     /** Whether the row was taken away. */
     static boolean isRemoved(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, _, var removed, _) -> removed.isPresent();
-            case FeedRow.ActivityRow(_, _, var removed) -> removed.isPresent();
+            case FeedRow.MessageRow(_, _, var removed, _, _) -> removed.isPresent();
+            case FeedRow.ActivityRow(_, _, var removed, _) -> removed.isPresent();
             case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> false;
         };
     }

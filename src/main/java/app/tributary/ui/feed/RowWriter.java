@@ -64,7 +64,7 @@ final class RowWriter {
         var line = new PieceLine(emoji, whole ? PieceLine.LONG : PieceLine.SHORT);
         return switch (row) {
             case FeedRow.MessageRow shown -> message(shown, line);
-            case FeedRow.ActivityRow(_, var activity, var removed) -> activity(row, activity, removed, line);
+            case FeedRow.ActivityRow(_, var activity, var removed, _) -> activity(row, activity, removed, line);
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);

@@ -18,9 +18,9 @@ public record Subject(Channel channel, Optional<Author> author, Optional<ChatMes
     /** The subject of a row; empty for rows about nobody. */
     public static Optional<Subject> of(FeedRow row) {
         return switch (row) {
-            case FeedRow.MessageRow(_, var message, var removed, _) -> Optional.of(new Subject(row.channel(),
+            case FeedRow.MessageRow(_, var message, var removed, _, _) -> Optional.of(new Subject(row.channel(),
                     Optional.of(message.author()), Optional.of(message), removed.isPresent()));
-            case FeedRow.ActivityRow(_, var activity, var removed) -> activity.actor().or(
+            case FeedRow.ActivityRow(_, var activity, var removed, _) -> activity.actor().or(
                     () -> activity.message().map(ChatMessage::author))
                     .map(actor -> new Subject(row.channel(), Optional.of(actor), activity.message(),
                             removed.isPresent()));
