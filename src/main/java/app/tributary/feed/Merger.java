@@ -161,7 +161,8 @@ final class Merger {
         if (row.message().key().equals(message.key())) {
             var relays = message.relays().isEmpty() ? row.message().relays() : message.relays();
             timeline.replace(node,
-                    new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed(), row.extras(), row.highlight()));
+                    new MessageRow(row.id(), Twins.withRelays(message, relays), row.removed(), row.extras(),
+                            row.highlight()));
         } else if (!message.relays().isEmpty()) {
             timeline.replace(node, new MessageRow(row.id(), Twins.withRelays(row.message(), message.relays()),
                     row.removed(), row.extras(), row.highlight()));

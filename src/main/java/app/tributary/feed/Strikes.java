@@ -57,7 +57,8 @@ final class Strikes {
     /** Strikes the row through; false where it was already, and nothing new is known about it. */
     boolean strike(Node node, Removed removed) {
         return switch (node.row()) {
-            case MessageRow(var id, var message, var before, var extras, var highlight) when tellsMore(before, removed) -> {
+            case MessageRow(var id, var message, var before, var extras, var highlight) when tellsMore(before,
+                    removed) -> {
                 timeline.replace(node, new MessageRow(id, message, Optional.of(removed), extras, highlight));
                 yield true;
             }

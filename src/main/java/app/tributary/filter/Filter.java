@@ -32,7 +32,8 @@ public final class Filter {
             }
             at += word.length() + 1;
         }
-        return flaws.isEmpty() ? new Parsed.Good(text.isBlank() ? EVERYTHING : new Filter(text.strip(), test))
+        return flaws.isEmpty()
+                ? new Parsed.Good(text.isBlank() ? EVERYTHING : new Filter(text.strip(), test))
                 : new Parsed.Bad(flaws);
     }
 
@@ -74,14 +75,16 @@ public final class Filter {
                     .filter(message -> message.text().toLowerCase(Locale.ROOT).contains(value)).isPresent();
             case "platform" -> (subject, _) -> subject.channel().platform().value().equals(value);
             case "channel" -> (subject, _) -> subject.channel().name().equalsIgnoreCase(value);
-            case "author" -> (subject, _) -> subject.said().filter(message -> message.author().login().equalsIgnoreCase(value)
-                    || message.author().displayName().equalsIgnoreCase(value)).isPresent();
+            case "author" ->
+                (subject, _) -> subject.said().filter(message -> message.author().login().equalsIgnoreCase(value)
+                        || message.author().displayName().equalsIgnoreCase(value)).isPresent();
             case "is" -> switch (value) {
                 case "removed" -> (subject, _) -> subject.isRemoved();
                 case "highlighted" -> (subject, _) -> subject.isHighlighted();
                 case "activity" -> (subject, _) -> subject.kind() == Subject.Kind.ACTIVITY;
                 default -> {
-                    flaws.add(new Flaw(at + colon + 1, at + word.length(), Flaw.Kind.UNKNOWN_VALUE, List.of("is", value, "")));
+                    flaws.add(new Flaw(at + colon + 1, at + word.length(), Flaw.Kind.UNKNOWN_VALUE,
+                            List.of("is", value, "")));
                     yield (_, _) -> false;
                 }
             };
