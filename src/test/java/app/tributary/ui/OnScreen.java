@@ -182,6 +182,18 @@ public final class OnScreen implements AutoCloseable {
         frames(2);
     }
 
+    /** Presses a button of the mouse and keeps it down. */
+    public void hold(MouseButton button) {
+        run(() -> robot.mousePress(button));
+        frames(2);
+    }
+
+    /** Lets a button of the mouse go. */
+    public void letGo(MouseButton button) {
+        run(() -> robot.mouseRelease(button));
+        frames(2);
+    }
+
     public void wheel(int notches) {
         run(() -> robot.mouseWheel(notches));
         frames(2);

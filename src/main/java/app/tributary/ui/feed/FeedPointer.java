@@ -1,27 +1,26 @@
 package app.tributary.ui.feed;
 
 import app.tributary.feed.FeedRow;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** What the pointer does over the feed: it holds, points out, selects, opens. FX thread only. */
+/**
+ * What the pointer does over the feed: it holds, points out, selects, opens. A click means what was under
+ * the pointer when the button went down; from then until it is let go nothing there moves. FX thread only.
+ */
 final class FeedPointer implements AutoCloseable {
     /** After a click on the pill the pointer holds again only when it went this far, in px. */
     private static final double MEANT = 24;
     /** How much of a row the actions may cover from above where it has buttons of its own, in px. */
     private static final double COVERED = 4;
     private static final Duration REST = Duration.millis((double) FeedViewModel.POINTER_REST.toMillis());
-    private static final Duration HINT_AFTER = Duration.millis(500);
 
     private final FeedView view;
     private final FeedViewModel model;
@@ -30,11 +29,13 @@ final class FeedPointer implements AutoCloseable {
     private final HoverActions hover;
     private final RowMenu menu;
     private final PauseTransition rest = new PauseTransition();
-    private final PauseTransition hintWait = new PauseTransition(HINT_AFTER);
-    private final Tooltip hint = new Tooltip();
+    private final Hints hints = new Hints();
     private Point2D at = Point2D.ZERO;
     private Optional<Point2D> resumedAt = Optional.empty();
-    private @Nullable Node hinted;
+    /** The last press, until the pointer goes on. */
+    private Optional<Press> press = Optional.empty();
+    private Optional<Press> clickedBefore = Optional.empty();
+    private boolean down;
     private OptionalLong dragFrom = OptionalLong.empty();
 
     FeedPointer(FeedView view, FeedViewModel model, Viewport viewport, RowCommands commands, HoverActions hover) {
@@ -45,14 +46,13 @@ final class FeedPointer implements AutoCloseable {
         this.hover = hover;
         this.menu = new RowMenu(model, commands);
         rest.setOnFinished(over -> rested());
-        hintWait.setOnFinished(over -> showHint());
         view.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::moved);
         view.addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
         view.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::moved);
         view.addEventHandler(MouseEvent.MOUSE_EXITED, left -> exited());
-        viewport.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        view.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
         viewport.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        viewport.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuWanted);
     }
 
@@ -65,11 +65,16 @@ final class FeedPointer implements AutoCloseable {
 
     /** The rows may have moved: the actions stay with their row, or go. */
     void rowsChanged() {
-        viewport.pointerAt(model.isHeldBy(PauseReason.POINTER) ? at.getY() : Double.NaN);
+        boolean points = model.isHeldBy(PauseReason.POINTER) || model.isHeldBy(PauseReason.BUTTON);
+        viewport.pointerAt(points ? at.getY() : Double.NaN);
         offerActions();
     }
 
+    /** The buttons of the row under the pointer. While one of the mouse is down, they stay as they are. */
     void offerActions() {
+        if (down) {
+            return;
+        }
         var row = viewport.pointedRow().flatMap(RowNode::item).map(FeedItem::row);
         row.flatMap(RowCommands::messageOf).ifPresentOrElse(
                 message -> hover.offer(message, RowCommands.isRemoved(row.get()), view.language().words()),
@@ -79,6 +84,9 @@ final class FeedPointer implements AutoCloseable {
 
     /** Puts the actions at the right end of their row. */
     void placeActions() {
+        if (down) {
+            return;
+        }
         viewport.pointedRow().ifPresent(row -> {
             double width = Math.ceil(hover.prefWidth(-1));
             double height = Math.ceil(hover.prefHeight(-1));
@@ -92,11 +100,19 @@ final class FeedPointer implements AutoCloseable {
         });
     }
 
+    /** The button is not down any more, or nobody will hear that it is: the window went, a menu took the pointer. */
+    void letGo() {
+        if (down) {
+            down = false;
+            model.release(PauseReason.BUTTON);
+            offerActions();
+        }
+    }
+
     @Override
     public void close() {
         rest.stop();
-        hintWait.stop();
-        hint.hide();
+        hints.close();
         menu.hide();
     }
 
@@ -104,16 +120,26 @@ final class FeedPointer implements AutoCloseable {
         var now = view.sceneToLocal(mouse.getSceneX(), mouse.getSceneY());
         boolean real = now.distance(at) > 0.5 || mouse.getEventType() == MouseEvent.MOUSE_DRAGGED;
         at = now;
+        if (!mouse.isPrimaryButtonDown() && !mouse.isSecondaryButtonDown() && !mouse.isMiddleButtonDown()) {
+            letGo();
+        }
         if (!real || resumedAt.filter(place -> place.distance(now) < MEANT).isPresent()) {
             return;
         }
+        if (!down) {
+            press = Optional.empty();
+        }
         resumedAt = Optional.empty();
+        holdForPointer();
+        viewport.pointerAt(at.getY());
+        offerActions();
+        hints.over(mouse.getTarget() instanceof Node node ? node : null);
+    }
+
+    private void holdForPointer() {
         model.pointerMoved();
         rest.setDuration(REST);
         rest.playFromStart();
-        viewport.pointerAt(at.getY());
-        offerActions();
-        hintFor(mouse.getTarget() instanceof Node node ? node : null);
     }
 
     private void rested() {
@@ -128,7 +154,7 @@ final class FeedPointer implements AutoCloseable {
         resumedAt = Optional.empty();
         at = new Point2D(-1, -1);
         rest.stop();
-        hintFor(null);
+        hints.over(null);
         if (!model.isHeldBy(PauseReason.MENU)) {
             viewport.pointerAt(Double.NaN);
         }
@@ -137,9 +163,22 @@ final class FeedPointer implements AutoCloseable {
     }
 
     private void pressed(MouseEvent mouse) {
-        view.requestFocus();
-        dragFrom = mouse.getButton() == MouseButton.PRIMARY && partOf(mouse).isEmpty()
-                ? rowAt(mouse.getY())
+        at = view.sceneToLocal(mouse.getSceneX(), mouse.getSceneY());
+        var on = Press.of(mouse, view, viewport);
+        press = Optional.of(on);
+        down = true;
+        viewport.pointerAt(at.getY());
+        model.hold(PauseReason.BUTTON);
+        hints.over(null);
+        boolean onRows = mouse.getTarget() instanceof Node node
+                && (Press.isWithin(node, viewport) || Press.isWithin(node, hover));
+        if (onRows) {
+            resumedAt = Optional.empty();
+            holdForPointer();
+            view.requestFocus();
+        }
+        dragFrom = on.button() == MouseButton.PRIMARY && on.part().isEmpty()
+                ? on.item().map(item -> OptionalLong.of(item.id())).orElseGet(OptionalLong::empty)
                 : OptionalLong.empty();
     }
 
@@ -153,28 +192,38 @@ final class FeedPointer implements AutoCloseable {
         }
     }
 
-    private void clicked(MouseEvent mouse) {
-        if (mouse.getButton() != MouseButton.PRIMARY || !mouse.isStillSincePress()) {
-            return;
+    private void released(MouseEvent mouse) {
+        boolean onRows = mouse.getTarget() instanceof Node node && Press.isWithin(node, viewport);
+        if (down && onRows) {
+            var there = view.sceneToLocal(mouse.getSceneX(), mouse.getSceneY());
+            press.filter(on -> on.button() == mouse.getButton() && on.button() == MouseButton.PRIMARY)
+                    .filter(on -> on.isMeant(mouse, there)).ifPresent(on -> clicked(on, mouse));
         }
-        var row = viewport.rowAt(mouse.getY()).flatMap(RowNode::item);
-        if (row.isEmpty()) {
+        letGo();
+    }
+
+    private void clicked(Press on, MouseEvent mouse) {
+        var before = clickedBefore;
+        clickedBefore = press;
+        if (on.item().isEmpty()) {
             model.clearSelection();
             return;
         }
-        switch (partOf(mouse).orElse(null)) {
+        var item = on.item().get();
+        switch (on.part().orElse(null)) {
             case PieceNodes.Click.OnLink(var target) -> commands.actions().openLink(target);
             case PieceNodes.Click.OnShowAll() -> {
-                row.get().showWhole();
+                item.showWhole();
                 viewport.requestLayout();
             }
             case PieceNodes.Click.OnReaction(var reaction, var message) ->
                 commands.actions().react(message, reaction.name(), !reaction.own());
             case PieceNodes.Click.OnOffer(var offer, var channel) -> commands.actions().take(offer, channel);
-            case PieceNodes.Click.OnName(var author) when mouse.getClickCount() == 2 ->
-                commands.actions().mention(author, row.get().row().channel());
-            case PieceNodes.Click.OnName _ -> select(row.get().id(), mouse.isShiftDown());
-            case null -> select(row.get().id(), mouse.isShiftDown());
+            case PieceNodes.Click.OnName(var author) when mouse.getClickCount() == 2
+                    && before.filter(on::isSameAs).isPresent() ->
+                commands.actions().mention(author, item.row().channel());
+            case PieceNodes.Click.OnName _ -> select(item.id(), mouse.isShiftDown());
+            case null -> select(item.id(), mouse.isShiftDown());
         }
     }
 
@@ -189,8 +238,9 @@ final class FeedPointer implements AutoCloseable {
     private void menuWanted(ContextMenuEvent wanted) {
         Optional<FeedRow> row = wanted.isKeyboardTrigger()
                 ? model.selectedProperty().get()
-                : viewport.rowAt(viewport.sceneToLocal(wanted.getSceneX(), wanted.getSceneY()).getY())
-                        .flatMap(RowNode::item).map(FeedItem::row);
+                : press.map(Press::item).orElseGet(() -> viewport
+                        .rowAt(viewport.sceneToLocal(wanted.getSceneX(), wanted.getSceneY()).getY())
+                        .flatMap(RowNode::item)).map(FeedItem::row);
         row.ifPresent(about -> {
             var place = new Point2D(wanted.getScreenX(), wanted.getScreenY());
             if (wanted.isKeyboardTrigger()) {
@@ -204,41 +254,5 @@ final class FeedPointer implements AutoCloseable {
     private OptionalLong rowAt(double y) {
         var item = viewport.rowAt(y).flatMap(RowNode::item);
         return item.isPresent() ? OptionalLong.of(item.get().id()) : OptionalLong.empty();
-    }
-
-    private static Optional<PieceNodes.Click> partOf(MouseEvent mouse) {
-        for (var node = mouse.getTarget() instanceof Node target ? target : null; node != null
-                && !(node instanceof RowNode); node = node.getParent()) {
-            if (node.getUserData() instanceof PieceNodes.Click click) {
-                return Optional.of(click);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void hintFor(@Nullable Node target) {
-        Node node = target;
-        while (node != null && !(node instanceof Hinted)) {
-            node = node.getParent();
-        }
-        if (!Objects.equals(node, hinted)) {
-            hint.hide();
-            hinted = node;
-            hintWait.stop();
-            if (node instanceof Hinted words && !words.hint().isEmpty()) {
-                hintWait.playFromStart();
-            }
-        }
-    }
-
-    private void showHint() {
-        var node = hinted;
-        if (node instanceof Hinted words && node.getScene() != null) {
-            hint.setText(DisplayText.clean(words.hint()));
-            var below = node.localToScreen(0, node.getLayoutBounds().getHeight() + 6);
-            if (below != null) {
-                hint.show(node, below.getX(), below.getY());
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import app.tributary.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -24,11 +25,11 @@ final class HoverActions extends HBox {
         this.commands = commands;
         getStyleClass().setAll("feed-actions");
         for (var action : new RowAction[]{RowAction.REPLY, RowAction.PIN, RowAction.UNPIN, RowAction.DELETE}) {
-            var button = new ActionButton();
+            var button = new ActionButton(() -> message);
             button.getStyleClass().setAll("feed-action", action == RowAction.DELETE ? "danger" : "plain");
             button.setFocusTraversable(false);
             button.managedProperty().bind(button.visibleProperty());
-            button.setOnAction(pressed -> message.ifPresent(about -> commands.run(action, about)));
+            button.setOnAction(pressed -> button.target().ifPresent(about -> commands.run(action, about)));
             buttons.put(action, button);
             getChildren().add(button);
         }
@@ -66,7 +67,26 @@ final class HoverActions extends HBox {
     }
 
     private static final class ActionButton extends Button implements Hinted {
+        private final Supplier<Optional<ChatMessage>> offered;
+        private Optional<ChatMessage> armedFor = Optional.empty();
         private String reason = "";
+
+        ActionButton(Supplier<Optional<ChatMessage>> offered) {
+            this.offered = offered;
+        }
+
+        /** The message that the button was pressed for, whatever it is offered for by now. */
+        Optional<ChatMessage> target() {
+            return isArmed() ? armedFor : offered.get();
+        }
+
+        @Override
+        public void arm() {
+            if (!isArmed()) {
+                armedFor = offered.get();
+            }
+            super.arm();
+        }
 
         @Override
         public String hint() {

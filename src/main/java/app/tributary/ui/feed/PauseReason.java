@@ -8,6 +8,8 @@ public enum PauseReason {
     SELECTION,
     /** A menu of a row is open. */
     MENU,
+    /** A button of the pointer is down over the feed: what it goes down on is what it means. */
+    BUTTON,
     /** The pointer is over the feed and moved less than {@link FeedViewModel#POINTER_REST} ago. */
     POINTER
 }

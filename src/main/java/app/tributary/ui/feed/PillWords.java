@@ -15,6 +15,7 @@ final class PillWords {
             case SCROLLED -> FeedWord.HELD_SCROLLED;
             case SELECTION -> FeedWord.HELD_SELECTION;
             case MENU -> FeedWord.HELD_MENU;
+            case BUTTON -> FeedWord.HELD_BUTTON;
             case POINTER -> FeedWord.HELD_POINTER;
         }, number)).orElseGet(() -> words.of(FeedWord.NEWEST));
         int letGo = model.letGoProperty().get();

@@ -308,7 +308,8 @@ final class Viewport extends Region implements AutoCloseable {
     }
 
     private void showPointed() {
-        var now = model.isHeldBy(PauseReason.POINTER) || model.isHeldBy(PauseReason.MENU)
+        var now = model.isHeldBy(PauseReason.POINTER) || model.isHeldBy(PauseReason.BUTTON)
+                || model.isHeldBy(PauseReason.MENU)
                 ? rowAt(pointerY).orElse(null)
                 : null;
         if (now != pointed) {
