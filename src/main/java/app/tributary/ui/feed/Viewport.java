@@ -310,8 +310,8 @@ final class Viewport extends Region implements AutoCloseable {
     private void showPointed() {
         var now = model.isHeldBy(PauseReason.POINTER) || model.isHeldBy(PauseReason.BUTTON)
                 || model.isHeldBy(PauseReason.MENU)
-                ? rowAt(pointerY).orElse(null)
-                : null;
+                        ? rowAt(pointerY).orElse(null)
+                        : null;
         if (now != pointed) {
             if (pointed != null) {
                 pointed.pointed(false);
