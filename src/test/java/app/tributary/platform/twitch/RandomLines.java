@@ -29,7 +29,8 @@ public final class RandomLines {
             "www.example.org", "see example.com.");
     private static final List<String> COLORS = List.of("#FF0000", "#0000FF", "#00FF00", "#B22222", "#FF7F50", "#9ACD32",
             "#FF4500", "#2E8B57", "#DAA520", "#D2691E", "#5F9EA0", "#1E90FF", "#FF69B4", "#8A2BE2", "#00FF7F");
-    private static final List<String> SYLLABLES = List.of("mi", "ra", "tor", "ven", "lu", "ka", "shi", "bo", "pix", "el",
+    private static final List<String> SYLLABLES = List.of("mi", "ra", "tor", "ven", "lu", "ka", "shi", "bo", "pix",
+            "el",
             "zen", "dra", "go", "fox", "ny", "ta", "qu", "is", "ber", "on");
 
     private final RandomGenerator random;
