@@ -5,6 +5,7 @@ import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.Person;
+import app.tributary.chat.Phrase;
 import app.tributary.chat.Reaction;
 import app.tributary.filter.Subject;
 import java.time.Instant;
@@ -143,6 +144,15 @@ public sealed interface FeedRow extends Subject {
 
     /** A quiet line: a mode, an action on a person, a clear, a notice of the platform. */
     record LineRow(long id, ChatEvent event, Instant at) implements FeedRow {
+        @Override
+        public String words() {
+            return switch (event) {
+                case ChatEvent.Notice notice -> notice.text() instanceof Phrase.Plain(var text) ? text : "";
+                case ChatEvent.PersonAction action -> action.target().name() + action.why().map(why -> '\n' + why).orElse("");
+                case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Reactions _,ChatEvent.Restored _ -> "";
+            };
+        }
+
         @Override
         public Channel channel() {
             return event.channel();

@@ -39,6 +39,11 @@ public interface Subject {
         return Optional.empty();
     }
 
+    /** What a quiet line says in words that are the same in every language; may be empty. */
+    default String words() {
+        return "";
+    }
+
     /** Whether it was taken away. */
     default boolean isRemoved() {
         return false;
