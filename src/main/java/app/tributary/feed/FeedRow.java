@@ -148,8 +148,10 @@ public sealed interface FeedRow extends Subject {
         public String words() {
             return switch (event) {
                 case ChatEvent.Notice notice -> notice.text() instanceof Phrase.Plain(var text) ? text : "";
-                case ChatEvent.PersonAction action -> action.target().name() + action.why().map(why -> '\n' + why).orElse("");
-                case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Reactions _,ChatEvent.Restored _ -> "";
+                case ChatEvent.PersonAction action ->
+                    action.target().name() + action.why().map(why -> '\n' + why).orElse("");
+                case ChatEvent.Message _,ChatEvent.Edit _,ChatEvent.Removal _,ChatEvent.Clear _,ChatEvent.Happening _,ChatEvent.PinChanged _,ChatEvent.ModeChanged _,ChatEvent.Viewers _,ChatEvent.Outlets _,ChatEvent.Connection _,ChatEvent.Gap _,ChatEvent.Reactions _,ChatEvent.Restored _ ->
+                    "";
             };
         }
 

@@ -22,9 +22,12 @@ sealed interface Choice {
 
     /** After {@code is:}. */
     enum Is implements Choice {
-        MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, FIRST("first-time"), OWN("me", "mine"), HIGHLIGHTED("highlight"), REMOVED(
-                "deleted"), ACTION, ANNOUNCEMENT("announcements"), SHARED, REPLY, EMOTE_ONLY("emotes"), SUBSCRIPTION(
-                        "resubscription"), GIFT("gifts"), RAID, FOLLOW, CHEER("bits"), TIP("donation"), SUPERLIKE, VOTE, MILESTONE;
+        MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, FIRST("first-time"), OWN("me",
+                "mine"), HIGHLIGHTED("highlight"), REMOVED(
+                        "deleted"), ACTION, ANNOUNCEMENT("announcements"), SHARED, REPLY, EMOTE_ONLY(
+                                "emotes"), SUBSCRIPTION(
+                                        "resubscription"), GIFT("gifts"), RAID, FOLLOW, CHEER(
+                                                "bits"), TIP("donation"), SUPERLIKE, VOTE, MILESTONE;
 
         private final List<String> others;
 
@@ -56,7 +59,9 @@ sealed interface Choice {
                 case ACTION -> Trait.ACTION;
                 case ANNOUNCEMENT -> Trait.ANNOUNCEMENT;
                 case SHARED -> Trait.SHARED;
-                case MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, HIGHLIGHTED, REMOVED, REPLY, EMOTE_ONLY, SUBSCRIPTION, GIFT, RAID, FOLLOW, CHEER, TIP, SUPERLIKE, VOTE, MILESTONE -> null;
+                case MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, HIGHLIGHTED, REMOVED, REPLY,
+                        EMOTE_ONLY, SUBSCRIPTION, GIFT, RAID, FOLLOW, CHEER, TIP, SUPERLIKE, VOTE, MILESTONE ->
+                    null;
             };
         }
 
@@ -73,7 +78,9 @@ sealed interface Choice {
                 case SUPERLIKE -> List.of(Activity.Kind.SUPERLIKE);
                 case VOTE -> List.of(Activity.Kind.VOTE);
                 case MILESTONE -> List.of(Activity.Kind.MILESTONE);
-                case MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, FIRST, OWN, HIGHLIGHTED, REMOVED, ACTION, ANNOUNCEMENT, SHARED, REPLY, EMOTE_ONLY -> List.of();
+                case MESSAGE, ACTIVITY, NOTICE, GAP, FOLDED, COMMAND, MENTION, PAID, FIRST, OWN, HIGHLIGHTED, REMOVED,
+                        ACTION, ANNOUNCEMENT, SHARED, REPLY, EMOTE_ONLY ->
+                    List.of();
             };
         }
     }

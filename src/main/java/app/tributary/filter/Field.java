@@ -8,21 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an expression can ask about, before the colon. */
 enum Field {
-    PLATFORM("platform", Takes.NAME),
-    CHANNEL("channel", Takes.NAME, "in"),
-    AUTHOR("author", Takes.NAME, "from", "user"),
-    AUTHOR_ID("author.id", Takes.NAME),
-    ROLE("author.role", Takes.CHOICE, "role"),
-    BADGE("author.badge", Takes.NAME, "badge"),
-    TEXT("text", Takes.WORDS),
-    EMOTE("emote", Takes.NAME),
-    MENTION("mention", Takes.NAME, "mentions"),
-    LINK("link", Takes.WORDS),
-    REPLY("reply", Takes.NAME),
-    IS("is", Takes.CHOICE),
-    HAS("has", Takes.CHOICE),
-    AMOUNT("amount", Takes.NUMBER),
-    LENGTH("length", Takes.NUMBER);
+    PLATFORM("platform", Takes.NAME), CHANNEL("channel", Takes.NAME, "in"), AUTHOR("author", Takes.NAME, "from",
+            "user"), AUTHOR_ID("author.id", Takes.NAME), ROLE("author.role", Takes.CHOICE,
+                    "role"), BADGE("author.badge", Takes.NAME, "badge"), TEXT("text", Takes.WORDS), EMOTE("emote",
+                            Takes.NAME), MENTION("mention", Takes.NAME, "mentions"), LINK("link", Takes.WORDS), REPLY(
+                                    "reply", Takes.NAME), IS("is", Takes.CHOICE), HAS("has", Takes.CHOICE), AMOUNT(
+                                            "amount", Takes.NUMBER), LENGTH("length", Takes.NUMBER);
 
     /** What stands after the colon. */
     enum Takes {

@@ -154,7 +154,8 @@ final class Parser {
         var next = peek();
         boolean apart = next != null && sign.sort() == Sort.MINUS && next.from() > sign.to();
         if (next == null || apart
-                || !(next.isTerm() || next.sort() == Sort.OPEN || next.sort() == Sort.MINUS || next.sort() == Sort.NOT)) {
+                || !(next.isTerm() || next.sort() == Sort.OPEN || next.sort() == Sort.MINUS
+                        || next.sort() == Sort.NOT)) {
             missing(sign);
             return UNKNOWN;
         }

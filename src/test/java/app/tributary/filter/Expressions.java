@@ -9,9 +9,11 @@ import java.util.Random;
 final class Expressions {
     private static final String[] WORDS = {"hello", "Привет", "free followers", "a", "OR", "NOT", "AND", "or", "-x",
             "/me", "!drop", "x:y", "is:", "http://a.b/c", "\"", "\\", "a\\", "\\\"", "(", ")", "|", "a|b", " ", "\t",
-            "İstanbul", "ıIiİ", "ΣΟΦΟΣ", "🎉", "𐐀", "emote-only", "12:30", ">=5", "=", "a,b", ",", "*", "mira_*", "@mira",
+            "İstanbul", "ıIiİ", "ΣΟΦΟΣ", "🎉", "𐐀", "emote-only", "12:30", ">=5", "=", "a,b", ",", "*", "mira_*",
+            "@mira",
             "—", "\u0301", "\u202E", "\uD83C", "\uDF89", "\u00A0", "..", "1..2", "platform:", ":)", ":", "a:", "AND|"};
-    private static final String[] PATTERNS = {"giveaway", "a/b", "\\d+", "[a-z]{2,5}", "^x", "b$", "(a|b)c", "/", "\\\\",
+    private static final String[] PATTERNS = {"giveaway", "a/b", "\\d+", "[a-z]{2,5}", "^x", "b$", "(a|b)c", "/",
+            "\\\\",
             "\"", " ", "[/]", "\\bfree\\b", "п.*т", "(?i)x", "a{3}", "\\.", "[^)]", "x\\\\/y"};
     private final Random random;
 
@@ -72,7 +74,8 @@ final class Expressions {
         for (int i = 0; i < pieces; i++) {
             switch (random.nextInt(6)) {
                 case 0 -> text.append(one(WORDS));
-                case 1 -> text.append(one("(", ")", " ", "-", " OR ", " AND ", "NOT ", "\"", "/", "/i", "|", ":", ",", "\\"));
+                case 1 ->
+                    text.append(one("(", ")", " ", "-", " OR ", " AND ", "NOT ", "\"", "/", "/i", "|", ":", ",", "\\"));
                 case 2 -> text.append(one(Field.values()).word).append(one(":", ":>=", ":/", ":\"", ""));
                 case 3 -> text.append((char) random.nextInt(0x10000));
                 case 4 -> text.append(one(PATTERNS));

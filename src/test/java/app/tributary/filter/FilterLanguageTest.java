@@ -92,7 +92,8 @@ class FilterLanguageTest {
             "a - b ~ 2 ~ 3 ~ MISSING_OPERAND ~ -",
             "(NOT) ~ 1 ~ 4 ~ MISSING_OPERAND ~ NOT"})
     void pointsAtTheFlaw(String written, int from, int to, Kind kind, String arguments) {
-        var expected = arguments == null ? List.<String>of()
+        var expected = arguments == null
+                ? List.<String>of()
                 : kind == Kind.BAD_REGEX ? List.of(arguments) : List.of(arguments.split(",", -1));
         assertThat(flaws(written)).containsExactly(new Flaw(from, to, kind, expected));
     }
@@ -174,8 +175,10 @@ class FilterLanguageTest {
         for (int i = 0; i < 20_000; i++) {
             var source = new StringBuilder();
             for (int j = random.nextInt(12); j >= 0; j--) {
-                source.append(new Expressions(random).one("a", "(", ")", "{10}", "{2,30}", "{1000}", "{500,}", "*", "+", "?", "|",
-                        "[a-z]", "[", "]", "\\Q", "\\E", "\\", "\\pL", "\\x{41}", "(?:", "(?i)", ".", "^", "$", "{", "}", "é", "\uD800"));
+                source.append(new Expressions(random).one("a", "(", ")", "{10}", "{2,30}", "{1000}", "{500,}", "*", "+",
+                        "?", "|",
+                        "[a-z]", "[", "]", "\\Q", "\\E", "\\", "\\pL", "\\x{41}", "(?:", "(?i)", ".", "^", "$", "{",
+                        "}", "é", "\uD800"));
             }
             if (Regex.read(source.toString(), random.nextBoolean() ? "i" : "") instanceof Regex.Read.Good(var regex)) {
                 good++;
