@@ -1,4 +1,7 @@
-/** What is measured, and how it is put on paper. */
+/**
+ * What is measured, and how it is put on paper. The whole program is measured from outside: a chat server in
+ * one process, the real console in a second, and a driver in a third that puts their records side by side.
+ */
 @NullMarked
 package app.tributary.bench;
 

@@ -178,6 +178,10 @@ public final class FeedView extends Region implements AutoCloseable {
         return viewport;
     }
 
+    FeedViewModel model() {
+        return model;
+    }
+
     private RowKit kit() {
         var known = kit;
         if (known == null) {
