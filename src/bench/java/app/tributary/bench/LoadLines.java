@@ -86,8 +86,10 @@ final class LoadLines {
         if (random.nextDouble() < 0.25) {
             badges.add(random.nextBoolean() ? "premium/1" : "bits/" + 100 * (1 + random.nextInt(9)));
         }
-        String name = random.nextDouble() < 0.02 ? pick(OTHERS) + number : login.substring(0, 1).toUpperCase(Locale.ROOT)
-                + login.substring(1);
+        String name = random.nextDouble() < 0.02
+                ? pick(OTHERS) + number
+                : login.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + login.substring(1);
         return new Person(login, name, 20_000_000L + random.nextLong(900_000_000L), pick(COLORS),
                 String.join(",", badges), subscriber ? "subscriber/" + months : "", moderator, subscriber);
     }

@@ -18,7 +18,9 @@ final class Machine {
     /** The commit that the working copy stands at; with a plus where something is changed. */
     static String commit() {
         String head = output("git", "rev-parse", "--short", "HEAD");
-        return head.isEmpty() ? "unknown" : head + (output("git", "status", "--porcelain", "-uno").isEmpty() ? "" : "+");
+        return head.isEmpty()
+                ? "unknown"
+                : head + (output("git", "status", "--porcelain", "-uno").isEmpty() ? "" : "+");
     }
 
     private static String memory() {

@@ -129,7 +129,8 @@ public final class Probe {
 
     private static long newest(FeedView feed) {
         var newest = new long[]{-1};
-        ShownRows.onScreen(feed, id -> MessageStamp.place(id).ifPresent(place -> newest[0] = Math.max(newest[0], place)));
+        ShownRows.onScreen(feed,
+                id -> MessageStamp.place(id).ifPresent(place -> newest[0] = Math.max(newest[0], place)));
         return newest[0];
     }
 

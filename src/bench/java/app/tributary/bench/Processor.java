@@ -43,7 +43,8 @@ final class Processor {
 
     /** {@code C2 CompilerThre} and {@code C2 CompilerThread0} are of a kind. The kernel keeps 15 characters of a name. */
     private static String kind(String name) {
-        if (name.startsWith("JavaFX-Launche") || name.startsWith("JavaFX Applica") || name.startsWith("InvokeLaterDis")) {
+        if (name.startsWith("JavaFX-Launche") || name.startsWith("JavaFX Applica")
+                || name.startsWith("InvokeLaterDis")) {
             return "fx";
         }
         if (name.startsWith("QuantumRendere")) {

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table: on standard output while it grows, and in files at the end. A figure that misses its target is marked. */
 final class Report {
     private static final double MIB = 1024 * 1024;
     private static final Map<Integer, Double> CPU = Map.of(20, 2.0, 100, 1.0, 500, 0.5, 2000, 0.25);
     private static final List<String> HEAD = List.of("msg/s", "frames/s of possible", "frame ms p50 / p95 / max",
-            "> 50 ms", "latency ms p50 / p95 / p99 / max", "behind at the end ms", "CPU s / 1,000", "pulse ms p95 / max",
+            "> 50 ms", "latency ms p50 / p95 / p99 / max", "behind at the end ms", "CPU s / 1,000",
+            "pulse ms p95 / max",
             "paint ms p95", "GC ms", "heap MB", "RSS MB (after messages)", "rows folded", "lost");
 
     private final List<String> markdown = new ArrayList<>();
@@ -49,8 +50,10 @@ final class Report {
     void starts(String screenName, String how, List<Double> millis, List<Map<String, String>> memory) {
         var sorted = millis.stream().sorted().toList();
         double median = sorted.get(sorted.size() / 2);
-        String words = format("Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
-                + "; RSS %s MB then, %s MB two seconds later; heap after collection %s MB.", screenName, how, sorted.size(), median,
+        String words = format(
+                "Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
+                        + "; RSS %s MB then, %s MB two seconds later; heap after collection %s MB.",
+                screenName, how, sorted.size(), median,
                 sorted.getFirst(), sorted.getLast(), median(memory, "first"),
                 within(median(memory, "rss"), 180), median(memory, "heap"));
         line(words);
@@ -88,9 +91,13 @@ final class Report {
         line("| " + String.join(" | ", Integer.toString(figures.rate()),
                 format("%.1f of %.0f", stretch.frames, possible)
                         + (judged && stretch.frames < possible - 0.6 ? missed() : ""),
-                steady ? format("%.1f / %s / %.1f", stretch.frameTime.p50(),
-                        judged ? within(round(stretch.frameTime.p95()), 17.5) : format("%.1f", stretch.frameTime.p95()),
-                        stretch.frameTime.max()) : "a frame a message",
+                steady
+                        ? format("%.1f / %s / %.1f", stretch.frameTime.p50(),
+                                judged
+                                        ? within(round(stretch.frameTime.p95()), 17.5)
+                                        : format("%.1f", stretch.frameTime.p95()),
+                                stretch.frameTime.max())
+                        : "a frame a message",
                 steady ? stretch.longFrames + (judged && stretch.longFrames > 0 ? missed() : "") : "-",
                 format("%.1f / %.1f / %s / %.1f", stretch.latency.p50(), stretch.latency.p95(),
                         figures.rate() == 500
@@ -99,12 +106,19 @@ final class Report {
                         stretch.latency.max()) + (stretch.unseen > 0 ? " (" + stretch.unseen + " never shown)" : ""),
                 format("%.0f", stretch.behindAtEnd),
                 CPU.containsKey(figures.rate())
-                        ? within(Math.rint(figures.cpuSecondsPerThousand() * 1000) / 1000, CPU.getOrDefault(figures.rate(), 0.0))
+                        ? within(Math.rint(figures.cpuSecondsPerThousand() * 1000) / 1000,
+                                CPU.getOrDefault(figures.rate(), 0.0))
                         : format("%.3f", figures.cpuSecondsPerThousand()),
                 format("%.1f / %.1f", stretch.pulseWork.p95(), stretch.pulseWork.max()),
                 format("%.1f", stretch.painting.p95()), Long.toString(figures.collectingMillis()),
-                figures.heap() < 0 ? "-" : figures.rows() >= 10_000 ? within(round(figures.heap() / MIB), 80) : format("%.1f", figures.heap() / MIB),
-                (figures.rate() == 2000 ? within(Math.rint(figures.rss() / MIB), 220) : format("%.0f", figures.rss() / MIB))
+                figures.heap() < 0
+                        ? "-"
+                        : figures.rows() >= 10_000
+                                ? within(round(figures.heap() / MIB), 80)
+                                : format("%.1f", figures.heap() / MIB),
+                (figures.rate() == 2000
+                        ? within(Math.rint(figures.rss() / MIB), 220)
+                        : format("%.0f", figures.rss() / MIB))
                         + format(" (%,d)", figures.total()),
                 Long.toString(figures.folded()),
                 figures.lost() + (figures.lost() > 0 ? missed() : "")) + " |");

@@ -30,9 +30,11 @@ final class Stage implements AutoCloseable {
         Files.createDirectories(kept);
         errors = kept.resolve("stderr.txt");
         Files.deleteIfExists(errors);
-        server = new Child(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-Xmx512m", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-                LoadServer.class.getName()), Map.of(), "", errors);
+        server = new Child(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                        "-Xmx512m", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
+                        LoadServer.class.getName()),
+                Map.of(), "", errors);
         String[] places = server.next(Duration.ofSeconds(30)).split(" ", -1);
         chat = places[0];
         emotes = places[1];
