@@ -134,7 +134,9 @@ public final class Feed implements EventSink, AutoCloseable {
      * @param reader who reads
      */
     public void setHighlights(List<Highlight> highlights, Reader reader) {
-        queue.add(new Entry.Rules(List.copyOf(highlights), reader));
+        if (!closed) {
+            queue.add(new Entry.Rules(List.copyOf(highlights), reader));
+        }
     }
 
     /** Takes in whatever was accepted before, tells the listeners, and ends the thread. */

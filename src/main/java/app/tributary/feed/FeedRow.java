@@ -45,6 +45,11 @@ public sealed interface FeedRow extends Subject {
             this(id, message, removed, extras, Optional.empty());
         }
 
+        /** The same, standing out by that rule. */
+        MessageRow highlighted(Optional<String> by) {
+            return by.equals(highlight) ? this : new MessageRow(id, message, removed, extras, by);
+        }
+
         @Override
         public Channel channel() {
             return message.key().channel();
@@ -86,6 +91,11 @@ public sealed interface FeedRow extends Subject {
         /** An activity that no rule of the reader's lets stand out. */
         public ActivityRow(long id, Activity activity, Optional<Removed> removed) {
             this(id, activity, removed, Optional.empty());
+        }
+
+        /** The same, standing out by that rule. */
+        ActivityRow highlighted(Optional<String> by) {
+            return by.equals(highlight) ? this : new ActivityRow(id, activity, removed, by);
         }
 
         @Override

@@ -31,6 +31,7 @@ import java.util.Optional;
  */
 final class Merger {
     private final FeedSettings settings;
+    private final Highlights rules = new Highlights();
     private final Timeline timeline;
     private final Rooms rooms;
     private final Map<GapId, Node> gaps = new HashMap<>();
@@ -49,7 +50,7 @@ final class Merger {
 
     Merger(FeedSettings settings) {
         this.settings = settings;
-        this.timeline = new Timeline(2 * settings.cap(), this::forget);
+        this.timeline = new Timeline(2 * settings.cap(), rules::mark, this::forget);
         this.rooms = new Rooms(settings.memory());
         this.twins = new Twins(rooms, timeline, settings.memory());
         this.strikes = new Strikes(timeline);
@@ -102,9 +103,10 @@ final class Merger {
         return batch;
     }
 
-    /** From now on rows stand out by these rules. */
+    /** From now on rows stand out by these rules, also those that are already there. */
     void highlight(List<Highlight> highlights, Reader reader) {
-        // told to the rows with the next change of this package
+        rules.set(highlights, reader);
+        timeline.renew();
     }
 
     /** The timeline as it stands. */
@@ -126,13 +128,14 @@ final class Merger {
         }
         var removed = room.removedEarlier(key.id())
                 .or(() -> room.takenEarlier(Optional.of(message.author()), message.sentAt(), message.receivedAt()));
-        if (folding && isPlain(message, origin) && removed.isEmpty()) {
+        var row = new MessageRow(++lastId, message, removed);
+        if (folding && isPlain(message, origin) && removed.isEmpty() && rules.mark(row) == row) {
             room.know(key.id(), Node.GONE);
             folds.merge(key.channel(), new Fold(1, message.sentAt()),
                     (before, one) -> new Fold(before.count() + 1, one.at()));
             return;
         }
-        var node = new Node(new MessageRow(++lastId, message, removed));
+        var node = new Node(row);
         node.date(message.sentAt(), message.receivedAt());
         if (stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
             room.know(key.id(), node);

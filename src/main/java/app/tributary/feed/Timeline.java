@@ -3,6 +3,7 @@ package app.tributary.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline {
     private final int max;
+    private final UnaryOperator<FeedRow> dress;
     private final Consumer<Node> onGone;
     private final List<FeedChange> changes = new ArrayList<>();
     private final List<Node> fresh = new ArrayList<>();
@@ -24,9 +26,13 @@ final class Timeline {
     private @Nullable Node newest;
     private int size;
 
-    /** @param onGone hears of each place that falls out at the old end, or is taken out */
-    Timeline(int max, Consumer<Node> onGone) {
+    /**
+     * @param dress what is done to each row before it comes in
+     * @param onGone hears of each place that falls out at the old end, or is taken out
+     */
+    Timeline(int max, UnaryOperator<FeedRow> dress, Consumer<Node> onGone) {
         this.max = max;
+        this.dress = dress;
         this.onGone = onGone;
     }
 
@@ -72,9 +78,19 @@ final class Timeline {
 
     /** Gives the place another row with the same id. */
     void replace(Node node, FeedRow row) {
-        node.set(row);
+        var dressed = dress.apply(row);
+        node.set(dressed);
         if (!node.fresh) {
-            changes.add(new FeedChange.Replace(row));
+            changes.add(new FeedChange.Replace(dressed));
+        }
+    }
+
+    /** Dresses every row anew. */
+    void renew() {
+        for (var node = oldest; node != null; node = node.newer) {
+            if (dress.apply(node.row()) != node.row()) {
+                replace(node, node.row());
+            }
         }
     }
 
@@ -110,6 +126,7 @@ final class Timeline {
     }
 
     private void insert(Node node, long placed, @Nullable Node after, int steps) {
+        node.set(dress.apply(node.row()));
         var before = after == null ? oldest : after.newer;
         node.order = after == null ? placed : Math.max(placed, after.order);
         node.older = after;
