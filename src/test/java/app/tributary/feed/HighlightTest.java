@@ -43,7 +43,8 @@ class HighlightTest extends FeedTestCase {
 
         feed.setHighlights(List.of(rule("ones and twos", "one OR two")), Reader.NOBODY);
         hear(live(said(TWITCH, "e", "mira", "two", 5)));
-        assertThat(highlights()).containsExactly("ones and twos", "ones and twos", "ones and twos", "", "ones and twos");
+        assertThat(highlights()).containsExactly("ones and twos", "ones and twos", "ones and twos", "",
+                "ones and twos");
 
         feed.setHighlights(List.of(), Reader.NOBODY);
         settled();
@@ -70,7 +71,8 @@ class HighlightTest extends FeedTestCase {
     @Test
     void knowsWhoReads() {
         feed.setHighlights(List.of(rule("me", "is:mention")), new Reader(Set.of("Mira_Mod")));
-        hearAll(live(said(TWITCH, "a", "tom", "hey mira_mod!", 1)), live(said(TWITCH, "b", "tom", "mira_moderator", 2)));
+        hearAll(live(said(TWITCH, "a", "tom", "hey mira_mod!", 1)),
+                live(said(TWITCH, "b", "tom", "mira_moderator", 2)));
         assertThat(highlights()).containsExactly("me", "");
     }
 
