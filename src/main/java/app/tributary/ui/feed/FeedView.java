@@ -5,6 +5,7 @@ import app.tributary.image.ImageStore;
 import app.tributary.ui.EmojiSheet;
 import app.tributary.ui.FxThread;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -97,6 +98,7 @@ public final class FeedView extends Region implements AutoCloseable {
         empty.getStyleClass().setAll("feed-empty");
         empty.setWrapText(true);
         getChildren().setAll(empty, viewport, scrollBar, hover, pill);
+        List.of(empty, scrollBar, hover, pill).forEach(over -> over.setManaged(false));
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
             viewport.scrollBy(wheel.getDeltaY());
             wheel.consume();
@@ -104,7 +106,7 @@ public final class FeedView extends Region implements AutoCloseable {
         setOnKeyPressed(new FeedKeys(model, viewport, commands)::pressed);
         subscriptions = Subscription.combine(model.versionProperty().subscribe(version -> refresh()),
                 model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
-                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges());
+                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(), beforeEachFrame());
         speak(language);
     }
 
@@ -214,6 +216,26 @@ public final class FeedView extends Region implements AutoCloseable {
         requestLayout();
     }
 
+    /**
+     * New rows are stacked at the beginning of a frame: nodes that come into the scene later in it, while
+     * everything is laid out, would have the whole window drawn a second time for their styles.
+     */
+    private Subscription beforeEachFrame() {
+        Runnable stack = () -> {
+            if (isNeedsLayout()) {
+                layout();
+            }
+        };
+        return sceneProperty().subscribe((was, now) -> {
+            if (was != null) {
+                was.removePreLayoutPulseListener(stack);
+            }
+            if (now != null) {
+                now.addPreLayoutPulseListener(stack);
+            }
+        }).and(() -> Optional.ofNullable(getScene()).ifPresent(scene -> scene.removePreLayoutPulseListener(stack)));
+    }
+
     private void letMove() {
         clock.allow(!still.get() && seen);
     }
@@ -231,6 +253,12 @@ public final class FeedView extends Region implements AutoCloseable {
             letMove();
         };
         return Subscription.combine(showing.subscribe(look), iconified.subscribe(look));
+    }
+
+    /** What is inside never changes how large the feed wants to be: the window around it is left alone. */
+    @Override
+    public void requestLayout() {
+        setNeedsLayout(true);
     }
 
     /** The feed takes what room there is: its rows never ask for any. */

@@ -49,7 +49,10 @@ final class RowNode extends Region {
         time.setMouseTransparent(true);
         line.setLineSpacing(2);
         line.setPickOnBounds(false);
+        setManaged(false);
         getChildren().setAll(band, bar, time, line);
+        // Whoever moves a managed node has its parents laid out again, up to the window: rows move all the time.
+        getChildren().forEach(part -> part.setManaged(false));
     }
 
     /** The row that stands here; empty while none does. */
@@ -121,6 +124,7 @@ final class RowNode extends Region {
         showFoot(content, with);
         showRule(content.kind() == Kind.GAP, with);
         applyCss();
+        requestLayout();
     }
 
     private static void dressAs(Node node, String always, String now) {
@@ -141,6 +145,7 @@ final class RowNode extends Region {
             header = new Label();
             header.getStyleClass().setAll("feed-header");
             header.setMouseTransparent(true);
+            header.setManaged(false);
             getChildren().add(header);
         }
         header.setText("↳ " + words);
@@ -161,6 +166,7 @@ final class RowNode extends Region {
             flow.getStyleClass().setAll("feed-foot");
             flow.setLineSpacing(2);
             flow.setPickOnBounds(false);
+            flow.setManaged(false);
             getChildren().add(flow);
             foot = flow;
             footPieces = nodes;
@@ -184,6 +190,7 @@ final class RowNode extends Region {
             rule = new Line();
             rule.getStyleClass().setAll("feed-rule");
             rule.setMouseTransparent(true);
+            rule.setManaged(false);
             getChildren().add(rule);
         }
         if (rule != null) {
