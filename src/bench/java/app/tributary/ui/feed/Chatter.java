@@ -62,7 +62,9 @@ final class Chatter {
         // Some speak often, most seldom.
         var author = people.get((int) (Math.pow(random.nextDouble(), 2) * PEOPLE));
         double dice = random.nextDouble();
-        int words = dice < 0.7 ? 1 + random.nextInt(9) : dice < 0.95 ? 10 + random.nextInt(14) : 35 + random.nextInt(35);
+        int words = dice < 0.7
+                ? 1 + random.nextInt(9)
+                : dice < 0.95 ? 10 + random.nextInt(14) : 35 + random.nextInt(35);
         var fragments = new ArrayList<Fragment>();
         fragments.add(new Fragment.Text(words(words)));
         if (random.nextDouble() < 0.3) {

@@ -106,7 +106,8 @@ public final class FeedView extends Region implements AutoCloseable {
         setOnKeyPressed(new FeedKeys(model, viewport, commands)::pressed);
         subscriptions = Subscription.combine(model.versionProperty().subscribe(version -> refresh()),
                 model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
-                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(), beforeEachFrame());
+                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(),
+                beforeEachFrame());
         speak(language);
     }
 
