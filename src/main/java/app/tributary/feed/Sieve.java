@@ -68,7 +68,8 @@ public final class Sieve implements FeedListener {
             }
         }
         matcher.forget();
-        List<ChatEvent> events = platforms.isEmpty() ? batch.events()
+        List<ChatEvent> events = platforms.isEmpty()
+                ? batch.events()
                 : batch.events().stream().filter(event -> platforms.contains(event.channel().platform())).toList();
         if (!changes.isEmpty() || !events.isEmpty()) {
             next.accept(new FeedBatch(changes, events));

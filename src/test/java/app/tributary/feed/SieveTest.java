@@ -35,7 +35,8 @@ class SieveTest {
     @Test
     void aRowGoesAboveTheNextThatTheViewHas() {
         var sieve = sieve("hello", Set.of());
-        sieve.accept(changes(new FeedChange.Append(List.of(row(1, "hello"), row(2, "bye"), row(3, "bye"), row(4, "hello"))),
+        sieve.accept(changes(
+                new FeedChange.Append(List.of(row(1, "hello"), row(2, "bye"), row(3, "bye"), row(4, "hello"))),
                 new FeedChange.InsertBefore(2, row(5, "hello")), new FeedChange.InsertBefore(4, row(6, "hello")),
                 new FeedChange.InsertBefore(1, row(7, "hello"))));
         assertThat(ids()).containsExactly(7L, 1L, 5L, 6L, 4L);
@@ -69,7 +70,8 @@ class SieveTest {
     void aTurnThatBringsNothingIsNotTold() {
         var told = new ArrayList<FeedBatch>();
         var sieve = new Sieve(Filters.of("hello"), Reader.NOBODY, Set.of(), told::add);
-        sieve.accept(changes(new FeedChange.Append(List.of(row(1, "bye"))), new FeedChange.Replace(row(1, "good bye"))));
+        sieve.accept(
+                changes(new FeedChange.Append(List.of(row(1, "bye"))), new FeedChange.Replace(row(1, "good bye"))));
         assertThat(told).isEmpty();
     }
 
