@@ -190,6 +190,50 @@ public sealed interface FeedRow extends Subject {
     }
 
     /**
+     * Stands for several rows of one channel: messages that say the same, or the gifts of one mass gift. None
+     * of them is lost: opened, they stand below it. Made by {@link Folds}, and only there.
+     *
+     * @param id never that of another row; below 0
+     * @param members what it stands for, in the order of the timeline; never empty
+     * @param open whether the members stand below it
+     */
+    record AlikeRow(long id, List<FeedRow> members, boolean open) implements FeedRow {
+        public AlikeRow {
+            members = List.copyOf(members);
+        }
+
+        /** The row that its words are taken from: the first one that was not taken away, where there is one. */
+        public FeedRow first() {
+            return members.stream().filter(row -> !row.isRemoved()).findFirst().orElse(members.getFirst());
+        }
+
+        /** Whether it stands for gifts. */
+        public boolean isGift() {
+            return members.getFirst() instanceof ActivityRow;
+        }
+
+        @Override
+        public Channel channel() {
+            return members.getFirst().channel();
+        }
+
+        @Override
+        public Instant at() {
+            return members.getFirst().at();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FOLD;
+        }
+
+        @Override
+        public boolean isRemoved() {
+            return members.stream().allMatch(FeedRow::isRemoved);
+        }
+    }
+
+    /**
      * What others added to a message.
      *
      * @param reactions how they reacted

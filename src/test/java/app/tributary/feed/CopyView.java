@@ -53,7 +53,7 @@ final class CopyView implements FeedListener {
         return rows.stream().filter(row -> word(row).endsWith(id)).findFirst().flatMap(row -> switch (row) {
             case FeedRow.MessageRow message -> message.removed();
             case FeedRow.ActivityRow activity -> activity.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> Optional.empty();
         });
     }
 
@@ -65,6 +65,7 @@ final class CopyView implements FeedListener {
                 (removed.isPresent() ? "-+" : "+") + activity.key().id();
             case FeedRow.GapRow(_, var gap) -> "gap" + gap.filled();
             case FeedRow.LineRow(_, var event, _) -> event.getClass().getSimpleName();
+            case FeedRow.AlikeRow fold -> fold.members().toString();
             case FeedRow.FoldRow(_, var channel, var count, _) -> channel.platform() + "*" + count;
         };
     }

@@ -6,6 +6,7 @@ import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.feed.Folds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ public final class FeedViewModel implements FeedListener {
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     private final RowList rows = new RowList();
+    private final Folds folds;
     private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
     private Instant pointerMovedAt = Instant.MIN;
     private long lastSeen;
@@ -69,6 +71,7 @@ public final class FeedViewModel implements FeedListener {
         this.fx = fx;
         this.clock = clock;
         this.cap = cap;
+        this.folds = new Folds(rows::rows, this::mayChange, cap);
     }
 
     @Override
@@ -87,15 +90,52 @@ public final class FeedViewModel implements FeedListener {
         return rows;
     }
 
-    /** The row of a message; empty where it is not kept. Goes through all rows. */
+    /**
+     * The row of a message, also one that is folded away: {@link #unfold} brings that to light. Empty where it
+     * is not kept. Goes through all rows.
+     */
     public OptionalLong find(MessageKey message) {
         for (int at = rows.size() - 1; at >= 0; at--) {
             var row = rows.get(at).row();
-            if (RowCommands.messageOf(row).map(ChatMessage::key).filter(message::equals).isPresent()) {
-                return OptionalLong.of(row.id());
+            var members = row instanceof FeedRow.AlikeRow fold ? fold.members() : List.of(row);
+            for (var one : members) {
+                if (RowCommands.messageOf(one).map(ChatMessage::key).filter(message::equals).isPresent()) {
+                    return OptionalLong.of(one.id());
+                }
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Folds near-equal messages while more than this many come a second; 0: never. */
+    public void foldAbove(int messagesASecond) {
+        folds.foldAbove(messagesASecond, this::apply);
+        settle();
+    }
+
+    /** What the reader is called in the chats: what is said to them is never folded. */
+    public void setOwnNames(Set<String> names) {
+        folds.setReader(new OwnNames(names)::isAddressed);
+    }
+
+    /** Opens a fold, or folds it again; the selection goes with it. Nothing for a row that is none. */
+    public void toggleFold(long id) {
+        folds.toggle(id, this::apply);
+        refreshSelected();
+        settle();
+    }
+
+    /** The id of the fold that a row is a member of, folded away or not. */
+    public OptionalLong foldOf(long id) {
+        return folds.foldWith(id).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    /** Opens the fold in which the row with this id is folded away; nothing where it is in none. */
+    public void unfold(long id) {
+        long shown = folds.shownAs(id);
+        if (shown != id) {
+            toggleFold(shown);
+        }
     }
 
     /** Changes whenever rows, holding or selection did. */
@@ -269,7 +309,12 @@ public final class FeedViewModel implements FeedListener {
     private void applyArrived() {
         underWay.set(false);
         for (var changes = arrived.poll(); changes != null; changes = arrived.poll()) {
-            changes.forEach(this::apply);
+            folds.apply(changes, clock.instant(), this::apply);
+            // Here and not at the end of them all: a burst must not make the list grow without bounds.
+            int goes = trimTo(isHeld() ? 2 * cap : cap);
+            if (isHeld()) {
+                letGo.set(letGo.get() + goes);
+            }
         }
         refreshSelected();
         settle();
@@ -282,11 +327,6 @@ public final class FeedViewModel implements FeedListener {
             case FeedChange.Replace(var row) -> rows.replace(row);
             case FeedChange.Remove(var id) -> remove(id);
         }
-        // Here and not at the end of the batch: a burst must not make the list grow without bounds.
-        int goes = rows.trimTo(isHeld() ? 2 * cap : cap);
-        if (isHeld()) {
-            letGo.set(letGo.get() + goes);
-        }
     }
 
     private void remove(long id) {
@@ -298,12 +338,29 @@ public final class FeedViewModel implements FeedListener {
         rows.remove(id);
     }
 
+    /** Lets the oldest rows go until no more than so many are left, those that are folded away counted. */
+    private int trimTo(int most) {
+        int before = rows.size() + folds.surplus();
+        for (int over = before - most; over > 0 && rows.size() > 0; over = rows.size() + folds.surplus() - most) {
+            rows.trimTo(rows.size() - folds.letGo(rows.get(0).row()));
+        }
+        return before - rows.size() - folds.surplus();
+    }
+
+    /** A row that somebody reads does not become another under their eyes. */
+    private boolean mayChange(long id) {
+        return !isHeld() || !seenAny || rows.indexOf(id) > rows.indexOf(lastSeen);
+    }
+
     private void refreshSelected() {
         selectionEnd.ifPresent(id -> {
-            if (rows.indexOf(selectionStart.orElse(id)) < 0) {
+            long shown = folds.shownAs(id);
+            selectionEnd = OptionalLong.of(shown);
+            selectionStart = OptionalLong.of(folds.shownAs(selectionStart.orElse(id)));
+            if (rows.indexOf(selectionStart.getAsLong()) < 0) {
                 selectionStart = selectionEnd;
             }
-            var now = rows.find(id).map(FeedItem::row);
+            var now = rows.find(shown).map(FeedItem::row);
             if (now.isEmpty()) {
                 dropSelection();
                 reasons.remove(PauseReason.SELECTION);
@@ -315,7 +372,7 @@ public final class FeedViewModel implements FeedListener {
 
     private void settle() {
         if (!isHeld()) {
-            rows.trimTo(cap);
+            trimTo(cap);
             letGo.set(0);
         }
         pause.set(reasons.stream().findFirst());
@@ -324,7 +381,8 @@ public final class FeedViewModel implements FeedListener {
     }
 
     private void count() {
-        waiting.set(isHeld() ? rows.size() - 1 - (seenAny ? rows.indexOf(lastSeen) : -1) : 0);
+        int seen = seenAny ? rows.indexOf(lastSeen) : -1;
+        waiting.set(isHeld() ? rows.size() - 1 - seen + folds.surplusAfter(id -> rows.indexOf(id) > seen) : 0);
     }
 
     private void changed() {

@@ -3,8 +3,10 @@ package app.tributary.ui.feed;
 import app.tributary.feed.FeedRow;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public final class RowList {
             throw new IndexOutOfBoundsException(index + " of " + size);
         }
         return item;
+    }
+
+    /** The rows as they are at the moment, from the oldest to the newest. */
+    List<FeedRow> rows() {
+        return IntStream.range(0, size).mapToObj(index -> get(index).row()).toList();
     }
 
     /** Where the row with this id stands; -1 where it is not kept. */

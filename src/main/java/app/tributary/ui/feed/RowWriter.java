@@ -68,6 +68,7 @@ final class RowWriter {
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);
+            case FeedRow.AlikeRow fold -> quiet.fold(new FeedRow.FoldRow(fold.id(), fold.channel(), 1, fold.at()));
         };
     }
 

@@ -24,7 +24,7 @@ public record Subject(Channel channel, Optional<Author> author, Optional<ChatMes
                     () -> activity.message().map(ChatMessage::author))
                     .map(actor -> new Subject(row.channel(), Optional.of(actor), activity.message(),
                             removed.isPresent()));
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> Optional.empty();
         };
     }
 }
