@@ -104,11 +104,14 @@ class FoldsTest {
                 new MessageRow(++id, plain, Optional.of(STRUCK)),
                 new MessageRow(++id, plain, Optional.empty(), FeedRow.Extras.NONE, Optional.of("rule")),
                 message(new ChatMessage(key(), plain.author(), plain.fragments(), now, now, Optional.empty(),
-                        Optional.of(new Money(java.math.BigDecimal.ONE, "EUR")), Set.of(), List.of(), Optional.empty())));
+                        Optional.of(new Money(java.math.BigDecimal.ONE, "EUR")), Set.of(), List.of(),
+                        Optional.empty())));
         append(said("hello"));
         for (var row : apart) {
-            append(row, row instanceof MessageRow said ? new MessageRow(++id, said.message(), said.removed(),
-                    said.extras(), said.highlight()) : row);
+            append(row, row instanceof MessageRow said
+                    ? new MessageRow(++id, said.message(), said.removed(),
+                            said.extras(), said.highlight())
+                    : row);
         }
         append(said("@reader hi"), said("@reader hi"));
         assertThat(list).noneMatch(AlikeRow.class::isInstance);
@@ -139,7 +142,8 @@ class FoldsTest {
     @Test
     void theSameMeaningInAnotherDressFolds() {
         for (var pair : List.of("lol|LOL", "lol|LOOOOOOL", "lol|ＬＯＬ", "lol|l\u0336o\u0336l\u0336", "lol|lol \u034f",
-                "lol|lol \uDB40\uDC00", "lol|l\u200bol", "no|no!!!", "no no no|no", "gg wp gg wp|gg wp", "haha|hahahaha",
+                "lol|lol \uDB40\uDC00", "lol|l\u200bol", "no|no!!!", "no no no|no", "gg wp gg wp|gg wp",
+                "haha|hahahaha",
                 "nice|nice...", "what??|what????", "哈哈哈哈|哈哈哈哈哈哈", "😂|😂😂😂", "👍|👍🏽", "  a   b |a b",
                 "ok \"fine\"|ok fine", "z\u0301\u0302\u0303\u0304\u0305\u0306o|z\u0301\u0302\u0303\u0304o")) {
             var two = pair.split("\\|");
@@ -346,7 +350,8 @@ class FoldsTest {
                     said.removed().isPresent() ? Optional.empty() : Optional.of(STRUCK), said.extras(),
                     said.highlight());
             case MessageRow said when random.nextBoolean() -> new MessageRow(said.id(), said.message(),
-                    said.removed(), said.extras(), said.highlight().isPresent() ? Optional.empty()
+                    said.removed(), said.extras(), said.highlight().isPresent()
+                            ? Optional.empty()
                             : Optional.of("rule"));
             case MessageRow said -> new MessageRow(said.id(), said("edited").message(), said.removed());
             case ActivityRow(var known, var activity, var removed, _) -> new ActivityRow(known, activity,
@@ -436,8 +441,10 @@ class FoldsTest {
     }
 
     private ActivityRow gift(String group, Activity.Kind kind) {
-        return new ActivityRow(++id, new Activity(key(), kind, Optional.empty(), 1, Optional.empty(), "", Optional.empty(),
-                Optional.of(group), now, now), Optional.empty());
+        return new ActivityRow(++id,
+                new Activity(key(), kind, Optional.empty(), 1, Optional.empty(), "", Optional.empty(),
+                        Optional.of(group), now, now),
+                Optional.empty());
     }
 
     private static ChatMessage with(ChatMessage m, Set<Trait> traits) {

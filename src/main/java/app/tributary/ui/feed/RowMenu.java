@@ -114,7 +114,8 @@ final class RowMenu {
         List<ChatEvent.Notice> notices = switch (row) {
             case FeedRow.MessageRow shown -> shown.extras().marks();
             case FeedRow.LineRow(_, ChatEvent.Notice notice, _) -> List.of(notice);
-            case FeedRow.LineRow _,FeedRow.ActivityRow _,FeedRow.GapRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> List.of();
+            case FeedRow.LineRow _,FeedRow.ActivityRow _,FeedRow.GapRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ ->
+                List.of();
         };
         return notices.stream().flatMap(notice -> notice.offers().stream().map(offer -> {
             String label = DisplayText.clean(Phrases.in(words, offer.label()));
