@@ -60,7 +60,7 @@ public final class Filter {
      * @param caret from 0 to the length of the text
      */
     public static Completion complete(String text, int caret, Vocabulary vocabulary) {
-        return new Completion(caret, caret, List.of());
+        return Completer.complete(text, caret, vocabulary);
     }
 
     Test test() {

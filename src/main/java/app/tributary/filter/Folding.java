@@ -86,6 +86,19 @@ final class Folding {
         return false;
     }
 
+    /** Whether the text, folded, begins with what is folded already. */
+    static boolean begins(String text, char[] folded) {
+        if (text.length() < folded.length) {
+            return false;
+        }
+        for (int i = 0; i < folded.length; i++) {
+            if (at(text, i) != folded[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the text, folded, is what is folded already. */
     static boolean same(String text, char[] folded) {
         if (text.length() != folded.length) {
