@@ -119,7 +119,8 @@ final class Completer {
             case PLATFORM -> named(vocabulary.platforms(), begun);
             case CHANNEL -> named(vocabulary.channels(), begun);
             case BADGE -> named(vocabulary.badges(), begun);
-            case AUTHOR, MENTION, REPLY -> named(vocabulary.names(), begun.startsWith("@") ? begun.substring(1) : begun);
+            case AUTHOR, MENTION, REPLY ->
+                named(vocabulary.names(), begun.startsWith("@") ? begun.substring(1) : begun);
             case AMOUNT, LENGTH -> begun.isEmpty()
                     ? NUMBERS.stream().map(sign -> new Offer(sign, Sort.VALUE)).toList()
                     : List.of();

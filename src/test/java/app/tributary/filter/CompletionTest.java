@@ -88,7 +88,8 @@ class CompletionTest {
 
     @Test
     void whatItOffersForAClosedSetCanBeRead() {
-        for (String field : List.of("is:", "has:", "author.role:", "platform:", "channel:", "author:", "author.badge:")) {
+        for (String field : List.of("is:", "has:", "author.role:", "platform:", "channel:", "author:",
+                "author.badge:")) {
             for (var offer : Filter.complete(field, field.length(), HEARD).offers()) {
                 assertThat(Filter.parse(field + offer.text())).isInstanceOf(Parsed.Good.class);
             }
