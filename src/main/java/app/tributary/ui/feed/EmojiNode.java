@@ -9,20 +9,22 @@ import javafx.scene.image.ImageView;
 final class EmojiNode extends ImageView {
     private double base;
 
-    EmojiNode() {
-        super(EmojiSheet.sheet());
-        setSmooth(true);
-        getStyleClass().setAll("feed-emoji");
-    }
-
-    void show(RowContent.Piece.Emoji emoji, Faces faces) {
-        double side = Math.round(RowLook.EMOJI * faces.scale());
-        setViewport(new Rectangle2D(emoji.x() * EmojiIndex.CELL + 1.0, emoji.y() * EmojiIndex.CELL + 1.0,
-                EmojiIndex.PICTURE, EmojiIndex.PICTURE));
+    void show(RowContent.Piece.Emoji emoji, RowKit kit) {
+        double side = kit.emoji.side();
         setFitWidth(side);
         setFitHeight(side);
+        kit.emoji.ready(emoji.x(), emoji.y()).ifPresentOrElse(small -> {
+            setSmooth(false);
+            setViewport(null);
+            setImage(small);
+        }, () -> {
+            setSmooth(true);
+            setImage(EmojiSheet.sheet());
+            setViewport(new Rectangle2D(emoji.x() * EmojiIndex.CELL + 1.0, emoji.y() * EmojiIndex.CELL + 1.0,
+                    EmojiIndex.PICTURE, EmojiIndex.PICTURE));
+        });
         setAccessibleText(emoji.text());
-        base = side / 2 + faces.middle();
+        base = side / 2 + kit.faces.middle();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package app.tributary.ui.feed;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -15,21 +19,21 @@ import javafx.scene.text.Text;
  */
 final class EmoteNode extends Region implements Hinted {
     private static final double WIDEST = 3;
+    private static final CornerRadii ROUND = new CornerRadii(5);
 
     private final ImageView view = new ImageView();
     private String code = "";
     private double width;
     private double height;
     private double base;
+    private double outputScale = 1;
     private Optional<URI> wanted = Optional.empty();
     private Optional<FrameClock> clock = Optional.empty();
     private Optional<MovingPicture> picture = Optional.empty();
     private boolean onScreen;
 
     EmoteNode() {
-        getStyleClass().setAll("feed-emote");
-        view.setPreserveRatio(true);
-        view.setSmooth(true);
+        view.setManaged(false);
         getChildren().setAll(view);
     }
 
@@ -40,8 +44,10 @@ final class EmoteNode extends Region implements Hinted {
         clock = Optional.of(kit.clock);
         picture = Optional.empty();
         wanted = Optional.of(image);
-        view.setImage(null);
+        outputScale = kit.outputScale;
         var ready = kit.pictures.ready(image);
+        double wasWidth = width;
+        double wasHeight = height;
         height = Math.rint(kit.scaled(RowLook.EMOTE));
         width = Math.rint(height * Math.clamp(kit.pictures.ratio(image).orElse(1.0), 0.5, WIDEST));
         base = height / 2 + kit.faces.middle();
@@ -49,14 +55,22 @@ final class EmoteNode extends Region implements Hinted {
         onScreen = true;
         showChild(view);
         ready.ifPresentOrElse(this::show, () -> {
-            dress("feed-emote");
+            view.setImage(null);
+            setBackground(new Background(new BackgroundFill(kit.palette.raised(), ROUND, Insets.EMPTY)));
             kit.pictures.load(image, come -> {
                 if (wanted.filter(image::equals).isPresent() && picture.isEmpty()) {
                     come.ifPresentOrElse(this::show, () -> showCode(kit));
                 }
             });
         });
-        requestLayout();
+        if (width != wasWidth || height != wasHeight) {
+            requestLayout();
+        }
+    }
+
+    /** Whether it shows its picture. */
+    boolean isShown() {
+        return picture.isPresent();
     }
 
     /** Whether its row is on the screen; elsewhere it does not move. */
@@ -73,36 +87,45 @@ final class EmoteNode extends Region implements Hinted {
     }
 
     void showFrame(long millis) {
-        picture.ifPresent(moving -> view.setImage(moving.at(millis)));
+        picture.ifPresent(moving -> view.setImage(frameOf(moving, millis)));
     }
 
     private void show(MovingPicture come) {
         picture = Optional.of(come);
-        view.setImage(come.at(clock.map(FrameClock::millis).orElse(0L)));
-        view.setFitWidth(width);
-        view.setFitHeight(height);
-        dress("feed-emote", "shown");
+        setBackground(Background.EMPTY);
+        double fittedWidth = Math.min(width, height * come.ratio());
+        double fittedHeight = Math.min(height, width / come.ratio());
+        var frame = frameOf(come, clock.map(FrameClock::millis).orElse(0L));
+        view.setFitWidth(fittedWidth);
+        view.setFitHeight(fittedHeight);
+        // What has its size on the screen already is copied as it is; only what is too small is drawn larger.
+        view.setSmooth(frame.getWidth() < Math.rint(fittedWidth * outputScale));
+        view.setImage(frame);
+        view.relocate(snapPositionX((width + 2 - fittedWidth) / 2), snapPositionY((height - fittedHeight) / 2));
         onScreen(onScreen);
-        requestLayout();
+    }
+
+    private Image frameOf(MovingPicture moving, long millis) {
+        double fittedWidth = Math.min(width, height * moving.ratio());
+        double fittedHeight = Math.min(height, width / moving.ratio());
+        return moving.at(millis, (int) Math.max(1, Math.rint(fittedWidth * outputScale)),
+                (int) Math.max(1, Math.rint(fittedHeight * outputScale)));
     }
 
     private void showCode(RowKit kit) {
         var words = new Text(DisplayText.shorten(DisplayText.clean(code), 4));
+        words.setManaged(false);
         words.setFont(Font.font(kit.faces.text().getFamily(), kit.scaled(9)));
         words.setFill(kit.palette.dim());
         showChild(words);
-        requestLayout();
+        var bounds = words.getLayoutBounds();
+        words.relocate(snapPositionX((width + 2 - bounds.getWidth()) / 2),
+                snapPositionY((height - bounds.getHeight()) / 2));
     }
 
     private void showChild(Node child) {
         if (getChildren().size() != 1 || !getChildren().contains(child)) {
             getChildren().setAll(child);
-        }
-    }
-
-    private void dress(String... classes) {
-        if (!getStyleClass().equals(List.of(classes))) {
-            getStyleClass().setAll(classes);
         }
     }
 
@@ -119,15 +142,6 @@ final class EmoteNode extends Region implements Hinted {
     @Override
     protected double computePrefHeight(double ignored) {
         return height;
-    }
-
-    @Override
-    protected void layoutChildren() {
-        for (var child : getChildren()) {
-            var bounds = child.getLayoutBounds();
-            child.relocate(snapPositionX((width + 2 - bounds.getWidth()) / 2),
-                    snapPositionY((height - bounds.getHeight()) / 2));
-        }
     }
 
     @Override

@@ -42,6 +42,8 @@ public final class FeedView extends Region implements AutoCloseable {
     private final StyleableProperty<Color> background = color("-feed-background", Color.web("#0f1216"));
     private final StyleableProperty<Color> mention = color("-feed-mention", Color.web("#2a2414"));
     private final StyleableProperty<Color> selected = color("-feed-selected", Color.web("#14303f"));
+    private final StyleableProperty<Color> pointed = color("-feed-pointed", Color.web("#151a20"));
+    private final StyleableProperty<Color> raised = color("-feed-raised", Color.web("#1b222a"));
     private final StyleableProperty<Color> text = color("-feed-text", Color.web("#e6ebf0"));
     private final StyleableProperty<Color> dim = color("-feed-dim", Color.web("#8e9aa8"));
     private final StyleableProperty<Color> accent = color("-feed-accent", Color.web("#4cc2ff"));
@@ -55,6 +57,7 @@ public final class FeedView extends Region implements AutoCloseable {
     private final FeedViewModel model;
     private final EmotePictures pictures;
     private final FrameClock clock = new FrameClock();
+    private final Swatches swatches = new Swatches();
     private final Viewport viewport;
     private final FeedScrollBar scrollBar;
     private final RowCommands commands;
@@ -97,8 +100,8 @@ public final class FeedView extends Region implements AutoCloseable {
         pill.setOnAction(pressed -> pointer.resume());
         empty.getStyleClass().setAll("feed-empty");
         empty.setWrapText(true);
-        getChildren().setAll(empty, viewport, scrollBar, hover, pill);
-        List.of(empty, scrollBar, hover, pill).forEach(over -> over.setManaged(false));
+        getChildren().setAll(swatches, empty, viewport, scrollBar, hover, pill);
+        List.of(swatches, empty, scrollBar, hover, pill).forEach(over -> over.setManaged(false));
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
             viewport.scrollBy(wheel.getDeltaY());
             wheel.consume();
@@ -188,12 +191,13 @@ public final class FeedView extends Region implements AutoCloseable {
     private RowKit kit() {
         var known = kit;
         if (known == null) {
-            var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(), text.getValue(),
-                    dim.getValue(), accent.getValue(), warning.getValue(), danger.getValue());
+            var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(),
+                    pointed.getValue(), raised.getValue(), text.getValue(), dim.getValue(), accent.getValue(), warning.getValue(), danger.getValue());
             var writer = new RowWriter(language.words(), language.formats(), language.zone(),
                     EmojiSheet.index(),
                     language.platformName(), ownNames);
-            known = new RowKit(palette, Faces.at(scale.get()), pictures, clock, writer, roomy.get());
+            known = new RowKit(palette, Faces.at(scale.get()), pictures, clock, writer,
+                    new RowGrounds(palette, swatches::of), roomy.get(), outputScale());
             kit = known;
         }
         return known;
@@ -253,7 +257,12 @@ public final class FeedView extends Region implements AutoCloseable {
             seen = showing.getValue() && !iconified.getValue();
             letMove();
         };
-        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look));
+        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look),
+                window.flatMap(Window::renderScaleYProperty).subscribe(sharper -> renew()));
+    }
+
+    private double outputScale() {
+        return Optional.ofNullable(getScene()).map(Scene::getWindow).map(Window::getRenderScaleY).orElse(1.0);
     }
 
     /** What is inside never changes how large the feed wants to be: the window around it is left alone. */
@@ -336,6 +345,8 @@ public final class FeedView extends Region implements AutoCloseable {
             case "-feed-background" -> background;
             case "-feed-mention" -> mention;
             case "-feed-selected" -> selected;
+            case "-feed-pointed" -> pointed;
+            case "-feed-raised" -> raised;
             case "-feed-text" -> text;
             case "-feed-dim" -> dim;
             case "-feed-accent" -> accent;

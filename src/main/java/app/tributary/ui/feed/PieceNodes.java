@@ -1,7 +1,6 @@
 package app.tributary.ui.feed;
 
 import app.tributary.chat.Author;
-import app.tributary.chat.Badge;
 import app.tributary.chat.Channel;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Offer;
@@ -12,6 +11,7 @@ import app.tributary.ui.feed.RowContent.Tone;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,40 +40,81 @@ final class PieceNodes {
         record OnOffer(Offer offer, Channel channel) implements Click {}
     }
 
-    private static final int KEPT_BADGES = 12;
-
     private final List<Text> texts = new ArrayList<>();
     private final List<EmojiNode> emoji = new ArrayList<>();
     private final List<EmoteNode> emotes = new ArrayList<>();
     private final List<BadgeNode> badges = new ArrayList<>();
-    private final List<BadgeNode> freeBadges = new ArrayList<>();
-    private @Nullable RowKit badgeKit;
     private int usedTexts;
     private int usedEmoji;
     private int usedEmotes;
+    private int usedBadges;
+    private boolean styled;
 
-    /** The nodes for the content's line. Nodes made for an earlier one are used again: it must not be shown any more. */
-    List<Node> of(RowContent content, RowKit kit) {
-        return of(content.pieces(), content.kind(), content.kind() == Kind.QUIET || content.kind() == Kind.GAP, kit);
+    /**
+     * Fills the flow with the content's line. Says whether something in it is drawn as the style sheets say, and
+     * not ready to be measured before they were asked.
+     */
+    boolean fill(TextFlow flow, RowContent content, RowKit kit) {
+        return fill(flow, content.pieces(), content.kind(),
+                content.kind() == Kind.QUIET || content.kind() == Kind.GAP, kit);
     }
 
-    /** The same for pieces of a line that is quiet or not. */
-    List<Node> of(List<Piece> pieces, Kind kind, boolean small, RowKit kit) {
+    /** The same with pieces of a line that is quiet or not. */
+    boolean fill(TextFlow flow, List<Piece> pieces, Kind kind, boolean small, RowKit kit) {
         usedTexts = 0;
         usedEmoji = 0;
         emotes().forEach(emote -> emote.onScreen(false));
         usedEmotes = 0;
-        if (badgeKit != kit) {
-            badges.clear();
-            badgeKit = kit;
-        }
-        freeBadges.clear();
-        freeBadges.addAll(badges);
+        usedBadges = 0;
+        styled = false;
         var nodes = new ArrayList<Node>(pieces.size());
-        for (var piece : pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            if (piece instanceof Piece.Text first && i + 1 < pieces.size() && isSame(first, pieces.get(i + 1))) {
+                var joined = new StringBuilder(first.text());
+                while (i + 1 < pieces.size() && isSame(first, pieces.get(i + 1))) {
+                    joined.append(((Piece.Text) pieces.get(++i)).text());
+                }
+                piece = new Piece.Text(joined.toString(), first.tone(), first.struck());
+            }
             nodes.add(node(piece, kind, small, kit));
         }
-        return nodes;
+        exchange(flow.getChildren(), nodes);
+        return styled;
+    }
+
+    private static boolean isSame(Piece.Text one, Piece other) {
+        return other instanceof Piece.Text text && text.tone() == one.tone() && text.struck() == one.struck();
+    }
+
+    /** Leaves alone what stays: a node that comes into the scene has its styles worked out anew. */
+    private static void exchange(ObservableList<Node> children, List<Node> wanted) {
+        if (children.equals(wanted)) {
+            return;
+        }
+        if (!wanted.containsAll(children)) {
+            children.retainAll(wanted);
+        }
+        int kept = 0;
+        for (var node : wanted) {
+            if (kept < children.size() && children.get(kept) == node) {
+                kept++;
+            }
+        }
+        if (kept < children.size()) {
+            children.setAll(wanted);
+            return;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            int end = i;
+            while (end < wanted.size() && (i >= children.size() || children.get(i) != wanted.get(end))) {
+                end++;
+            }
+            if (end > i) {
+                children.addAll(i, wanted.subList(i, end));
+                i = end - 1;
+            }
+        }
     }
 
     /** The emotes of the line at hand. */
@@ -117,9 +159,19 @@ final class PieceNodes {
                 }
                 yield emote(code, image, kit);
             }
-            case Piece.Mark(var badge) -> badge(badge, kit);
+            case Piece.Mark(var badge) -> {
+                if (usedBadges == badges.size()) {
+                    badges.add(new BadgeNode());
+                }
+                var node = badges.get(usedBadges++);
+                node.become(badge, kit);
+                yield node;
+            }
             case Piece.Chip(var words) -> chip(words);
-            case Piece.Reacted reacted -> new ReactionChip(reacted, kit);
+            case Piece.Reacted reacted -> {
+                styled = true;
+                yield new ReactionChip(reacted, kit);
+            }
             case Piece.Offered(var offer, var channel, var label) -> offer(offer, channel, label);
             case Piece.ShowAll(var words) -> {
                 var node = text(words, faces.small(), palette.accent(), false);
@@ -162,7 +214,7 @@ final class PieceNodes {
             emoji.add(new EmojiNode());
         }
         var node = emoji.get(usedEmoji++);
-        node.show(shown, kit.faces);
+        node.show(shown, kit);
         return node;
     }
 
@@ -175,22 +227,8 @@ final class PieceNodes {
         return node;
     }
 
-    private BadgeNode badge(Badge badge, RowKit kit) {
-        for (var free : freeBadges) {
-            if (free.badge().equals(badge)) {
-                freeBadges.remove(free);
-                return free;
-            }
-        }
-        var node = new BadgeNode(badge, kit);
-        badges.add(node);
-        if (badges.size() > KEPT_BADGES) {
-            badges.removeFirst();
-        }
-        return node;
-    }
-
-    private static Label offer(Offer offer, Channel channel, String label) {
+    private Label offer(Offer offer, Channel channel, String label) {
+        styled = true;
         var node = new Label(label);
         node.getStyleClass().setAll("feed-offer");
         node.setAccessibleRole(AccessibleRole.BUTTON);
@@ -199,7 +237,8 @@ final class PieceNodes {
         return node;
     }
 
-    private static Label chip(String words) {
+    private Label chip(String words) {
+        styled = true;
         var node = new Label(words);
         node.getStyleClass().setAll("feed-chip");
         return node;

@@ -9,6 +9,7 @@ import app.tributary.chat.Reaction;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a row shows, without a word of how it is drawn.
@@ -18,9 +19,10 @@ import java.util.Optional;
  * @param header the quiet line above: what a message answers; empty: none
  * @param pieces the row's line, in order
  * @param foot the quiet line below: marks and buttons; empty: none
- * @param spoken the same for who listens instead of looking
+ * @param telling the same for who listens instead of looking; told when somebody does
  */
-record RowContent(Kind kind, String time, String header, List<Piece> pieces, List<Piece> foot, String spoken) {
+record RowContent(Kind kind, String time, String header, List<Piece> pieces, List<Piece> foot,
+        Supplier<String> telling) {
     /** How a row stands out. */
     enum Kind {
         PLAIN, MENTION, ANNOUNCEMENT, BAND, GAP, QUIET
@@ -75,8 +77,18 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Lis
         foot = List.copyOf(foot);
     }
 
+    /** A row whose telling is at hand. */
+    RowContent(Kind kind, String time, String header, List<Piece> pieces, List<Piece> foot, String spoken) {
+        this(kind, time, header, pieces, foot, () -> spoken);
+    }
+
     /** A row with nothing below its line. */
     RowContent(Kind kind, String time, String header, List<Piece> pieces, String spoken) {
         this(kind, time, header, pieces, List.of(), spoken);
+    }
+
+    /** The row for who listens. */
+    String spoken() {
+        return telling.get();
     }
 }

@@ -19,6 +19,11 @@ final class RowKit {
     final FrameClock clock;
     final RowWriter writer;
     final boolean roomy;
+    final RowGrounds grounds;
+    final BadgeArt badges;
+    final EmojiPictures emoji;
+    /** Px of the screen for one of ours. */
+    final double outputScale;
     /** How wide the column of times is, in px. */
     final double timeWidth;
 
@@ -27,13 +32,17 @@ final class RowKit {
     private record Name(int rgb, Kind kind) {}
 
     RowKit(Palette palette, Faces faces, EmotePictures pictures, FrameClock clock, RowWriter writer,
-            boolean roomy) {
+            RowGrounds grounds, boolean roomy, double outputScale) {
         this.palette = palette;
         this.faces = faces;
         this.pictures = pictures;
         this.clock = clock;
         this.writer = writer;
         this.roomy = roomy;
+        this.grounds = grounds;
+        this.outputScale = outputScale;
+        this.badges = new BadgeArt(faces, outputScale);
+        this.emoji = new EmojiPictures(faces, outputScale);
         var widest = new Text(writer.widestTime());
         widest.setFont(faces.time());
         this.timeWidth = Math.ceil(widest.getLayoutBounds().getWidth());

@@ -1,13 +1,13 @@
 package app.tributary.ui.feed;
 
 import app.tributary.ui.feed.RowContent.Kind;
+import app.tributary.ui.feed.RowGrounds.Mark;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A row on the screen: used again for another row when that one has left it. FX thread only. */
 final class RowNode extends Region {
-    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
-
-    private final Region band = new Region();
-    private final Region bar = new Region();
     private final Text time = new Text();
     private final TextFlow line = new TextFlow();
     private final PieceNodes pieces = new PieceNodes();
@@ -36,6 +31,8 @@ final class RowNode extends Region {
     private @Nullable FeedItem item;
     private @Nullable RowContent shown;
     private @Nullable RowKit kit;
+    private boolean selected;
+    private boolean pointed;
     private double measuredWidth = -1;
     private double measuredHeight;
     private double lineHeight;
@@ -43,14 +40,12 @@ final class RowNode extends Region {
 
     RowNode() {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        band.setOpacity(RowLook.BAND_OPACITY);
-        band.setMouseTransparent(true);
         time.setTextOrigin(VPos.BASELINE);
         time.setMouseTransparent(true);
         line.setLineSpacing(2);
         line.setPickOnBounds(false);
         setManaged(false);
-        getChildren().setAll(band, bar, time, line);
+        getChildren().setAll(time, line);
         // Whoever moves a managed node has its parents laid out again, up to the window: rows move all the time.
         getChildren().forEach(part -> part.setManaged(false));
     }
@@ -68,7 +63,7 @@ final class RowNode extends Region {
             shown = content;
             kit = with;
             measuredWidth = -1;
-            dress(wanted, content, with);
+            dress(content, with);
         }
         if (!isVisible()) {
             setVisible(true);
@@ -85,12 +80,33 @@ final class RowNode extends Region {
         pieces.emotes().forEach(emote -> emote.onScreen(false));
     }
 
-    void selected(boolean selected) {
-        pseudoClassStateChanged(SELECTED, selected);
+    void selected(boolean now) {
+        if (selected != now) {
+            selected = now;
+            ground();
+        }
     }
 
-    void pointed(boolean pointed) {
-        pseudoClassStateChanged(POINTED, pointed);
+    void pointed(boolean now) {
+        if (pointed != now) {
+            pointed = now;
+            ground();
+        }
+    }
+
+    private void ground() {
+        if (item != null && shown != null && kit != null && getWidth() > 0) {
+            setBackground(kit.grounds.of(item.row().channel().platform(), shown.kind(),
+                    selected ? Mark.SELECTED : pointed ? Mark.POINTED : Mark.NONE, getWidth()));
+        }
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        // Told when somebody asks: rows come faster than anybody listens.
+        return attribute == AccessibleAttribute.TEXT && shown != null
+                ? shown.spoken()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /** How high the row is at a width; exact, and the same until it shows something else. */
@@ -106,40 +122,27 @@ final class RowNode extends Region {
         return measuredHeight;
     }
 
-    private void dress(FeedItem wanted, RowContent content, RowKit with) {
-        // Only where they differ, and the platform's only on the two leaves that show it: a new class makes the
-        // style sheets run over everything inside.
-        dressAs(this, "feed-row", "kind-" + content.kind().name().toLowerCase(Locale.ROOT));
-        String platform = "platform-" + wanted.row().channel().platform();
-        dressAs(bar, "feed-bar", platform);
-        dressAs(band, "feed-band", platform);
-        setAccessibleText(content.spoken());
+    private void dress(RowContent content, RowKit with) {
+        ground();
         time.setText(content.time());
         time.setFont(with.faces.time());
         time.setFill(content.kind() == Kind.MENTION ? with.palette.warning() : with.palette.dim());
-        line.getChildren().setAll(pieces.of(content, with));
-        bar.setVisible(content.kind() != Kind.GAP);
-        band.setVisible(content.kind() == Kind.BAND || content.kind() == Kind.ANNOUNCEMENT);
-        showHeader(content.header());
-        showFoot(content, with);
+        boolean styled = pieces.fill(line, content, with);
+        styled |= showHeader(content.header());
+        styled |= showFoot(content, with);
         showRule(content.kind() == Kind.GAP, with);
-        applyCss();
+        if (styled) {
+            applyCss();
+        }
         requestLayout();
     }
 
-    private static void dressAs(Node node, String always, String now) {
-        var classes = node.getStyleClass();
-        if (classes.size() != 2 || !classes.get(1).equals(now)) {
-            classes.setAll(always, now);
-        }
-    }
-
-    private void showHeader(String words) {
+    private boolean showHeader(String words) {
         if (words.isEmpty()) {
             if (header != null) {
                 header.setVisible(false);
             }
-            return;
+            return false;
         }
         if (header == null) {
             header = new Label();
@@ -150,15 +153,16 @@ final class RowNode extends Region {
         }
         header.setText("↳ " + words);
         header.setVisible(true);
+        return true;
     }
 
-    private void showFoot(RowContent content, RowKit with) {
+    private boolean showFoot(RowContent content, RowKit with) {
         if (content.foot().isEmpty()) {
             if (foot != null && foot.isVisible()) {
                 foot.setVisible(false);
                 foot.getChildren().clear();
             }
-            return;
+            return false;
         }
         var flow = foot == null ? new TextFlow() : foot;
         var nodes = footPieces == null ? new PieceNodes() : footPieces;
@@ -171,8 +175,8 @@ final class RowNode extends Region {
             foot = flow;
             footPieces = nodes;
         }
-        flow.getChildren().setAll(nodes.of(content.foot(), content.kind(), true, with));
         flow.setVisible(true);
+        return nodes.fill(flow, content.foot(), content.kind(), true, with);
     }
 
     /** Whether something in the row that takes clicks lies under this stretch of its width. */
@@ -195,6 +199,8 @@ final class RowNode extends Region {
         }
         if (rule != null) {
             rule.setVisible(wanted);
+        }
+        if (rule != null && wanted) {
             rule.getStrokeDashArray().setAll(List.of(with.scaled(3), with.scaled(3)));
         }
     }
@@ -222,12 +228,10 @@ final class RowNode extends Region {
             return;
         }
         double width = getWidth();
-        double height = getHeight();
         double top = above(kit) + headerHeight();
         double left = lineLeft(kit);
         double room = width - left - right(kit);
-        band.resizeRelocate(0, 0, width, height);
-        bar.resizeRelocate(0, 3, RowLook.BAR, Math.max(0, height - 6));
+        ground();
         line.resizeRelocate(left, top, room, lineHeight);
         if (header != null && header.isVisible()) {
             header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))),

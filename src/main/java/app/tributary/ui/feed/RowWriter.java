@@ -99,10 +99,12 @@ final class RowWriter {
                 : message.paid().isPresent() || message.has(Trait.HIGHLIGHTED)
                         ? Kind.BAND
                         : message.has(Trait.ANNOUNCEMENT) ? Kind.ANNOUNCEMENT : Kind.PLAIN;
-        String spoken = spoken(row, message.author().displayName(), message.text(), removed);
-        String added = foot.spoken(row.extras());
         return new RowContent(kind, figures.time(row.at()), header(message), line.pieces(),
-                foot.marks(row.extras().marks()), added.isEmpty() ? spoken : spoken + " " + added);
+                foot.marks(row.extras().marks()), () -> {
+                    String spoken = spoken(row, message.author().displayName(), message.text(), removed);
+                    String added = foot.spoken(row.extras());
+                    return added.isEmpty() ? spoken : spoken + " " + added;
+                });
     }
 
     private RowContent activity(FeedRow row, Activity activity, Optional<FeedRow.Removed> removed, PieceLine line) {

@@ -108,7 +108,7 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     }
 
     long emotesShown() {
-        return view().lookupAll(".feed-emote").stream().filter(node -> node.getStyleClass().contains("shown")).count();
+        return view().lookupAll("EmoteNode").stream().filter(node -> ((EmoteNode) node).isShown()).count();
     }
 
     /** The upper edge of a row on the screen, in px; NaN where it is not there. */

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
@@ -392,7 +393,7 @@ class FeedViewTest {
     void rowsSpeakForThemselves() {
         bench.accept(Rows.append(Rows.row(1, "hello there")));
         var row = OnScreen.get(() -> bench.view().viewport().stack().getFirst());
-        assertThat(row.getAccessibleText()).isEqualTo("21:03, viewer_1 on Twitch: hello there");
+        assertThat(row.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("21:03, viewer_1 on Twitch: hello there");
     }
 
     private java.util.stream.Stream<Text> texts() {
