@@ -192,7 +192,8 @@ public final class FeedView extends Region implements AutoCloseable {
         var known = kit;
         if (known == null) {
             var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(),
-                    pointed.getValue(), raised.getValue(), text.getValue(), dim.getValue(), accent.getValue(), warning.getValue(), danger.getValue());
+                    pointed.getValue(), raised.getValue(), text.getValue(), dim.getValue(), accent.getValue(),
+                    warning.getValue(), danger.getValue());
             var writer = new RowWriter(language.words(), language.formats(), language.zone(),
                     EmojiSheet.index(),
                     language.platformName(), ownNames);

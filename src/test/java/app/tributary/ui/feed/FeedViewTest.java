@@ -393,7 +393,8 @@ class FeedViewTest {
     void rowsSpeakForThemselves() {
         bench.accept(Rows.append(Rows.row(1, "hello there")));
         var row = OnScreen.get(() -> bench.view().viewport().stack().getFirst());
-        assertThat(row.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("21:03, viewer_1 on Twitch: hello there");
+        assertThat(row.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .isEqualTo("21:03, viewer_1 on Twitch: hello there");
     }
 
     private java.util.stream.Stream<Text> texts() {
