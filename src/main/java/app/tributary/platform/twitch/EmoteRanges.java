@@ -20,12 +20,13 @@ final class EmoteRanges {
     /**
      * Reads the ranges for a text.
      *
-     * @param source what holds the tag's value, from one place up to another
-     * @param text the text that the numbers count in, without the wrapper of an action
+     * @param source what holds the tag's value, from one place up to another, and the text
+     * @param textFrom where the text begins that the numbers count in, without the wrapper of an action
+     * @param textTo where it ends
      */
-    void read(String source, int from, int to, String text) {
+    void read(String source, int from, int to, int textFrom, int textTo) {
         count = 0;
-        int points = text.codePointCount(0, text.length());
+        int points = source.codePointCount(textFrom, textTo);
         for (int at = from; at < to;) {
             int slash = source.indexOf('/', at, to);
             int stop = slash < 0 ? to : slash;
@@ -36,8 +37,13 @@ final class EmoteRanges {
             at = stop + 1;
         }
         dropOverlaps();
-        if (points != text.length()) {
-            countInChars(text);
+        if (points == textTo - textFrom) {
+            for (int i = 0; i < count; i++) {
+                starts[i] += textFrom;
+                ends[i] += textFrom;
+            }
+        } else {
+            countInChars(source, textFrom);
         }
     }
 
@@ -50,7 +56,7 @@ final class EmoteRanges {
         return count;
     }
 
-    /** Where the n-th begins in the text, in chars. */
+    /** Where the n-th begins in the source, in chars. */
     int start(int n) {
         return starts[n];
     }
@@ -60,9 +66,14 @@ final class EmoteRanges {
         return ends[n];
     }
 
-    /** Its id. */
-    String id(String source, int n) {
-        return source.substring(idFrom[n], idTo[n]);
+    /** Where its id begins in the source. */
+    int idStart(int n) {
+        return idFrom[n];
+    }
+
+    /** Where its id ends. */
+    int idEnd(int n) {
+        return idTo[n];
     }
 
     private void readRanges(String source, int id, int colon, int to, int points) {
@@ -127,9 +138,9 @@ final class EmoteRanges {
         count = kept;
     }
 
-    private void countInChars(String text) {
+    private void countInChars(String text, int from) {
         int point = 0;
-        int chars = 0;
+        int chars = from;
         for (int i = 0; i < count; i++) {
             chars = text.offsetByCodePoints(chars, starts[i] - point);
             point = starts[i];
