@@ -1,6 +1,7 @@
 package app.tributary.platform.twitch;
 
 import app.tributary.chat.Author;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ final class Authors {
     /** At most some 5 MB, in a channel with that many people. */
     private static final int MOST = 16_384;
 
-    /** By a hash of the id. Two neighbours belong together: who came last stands at the hash itself. */
+    private static final int TOGETHER = 4;
+
+    /** So many neighbours have one place, which the hash of the id tells; who came last stands first. */
     private @Nullable Known[] known = new @Nullable Known[FIRST_ROOM];
     private int count;
     private final Outfits outfits = new Outfits();
@@ -39,13 +42,11 @@ final class Authors {
     Optional<Author> of(IrcLine line) {
         int hash = line.has(Tag.USER_ID) ? line.hash(Tag.USER_ID) : line.nickHash();
         int place = place(hash);
-        var last = known[place];
-        if (last != null && last.hash == hash && last.isOf(line)) {
-            return last.author;
-        }
-        var other = known[place ^ 1];
-        if (other != null && other.hash == hash && other.isOf(line)) {
-            return other.author;
+        for (int i = place; i < place + TOGETHER; i++) {
+            var person = known[i];
+            if (person != null && person.hash == hash && person.isOf(line)) {
+                return person.author;
+            }
         }
         String tagged = line.tag(Tag.USER_ID);
         String login = nameOf(line);
@@ -83,21 +84,23 @@ final class Authors {
     }
 
     private void put(@Nullable Known person) {
-        if (person != null) {
-            int place = place(person.hash);
-            var last = known[place];
-            // who only looks different now leaves the neighbour alone
-            if (last != null && last.hash != person.hash) {
-                count += known[place ^ 1] == null ? 1 : 0;
-                known[place ^ 1] = last;
-            }
-            count += last == null ? 1 : 0;
-            known[place] = person;
+        if (person == null) {
+            return;
         }
+        int first = place(person.hash);
+        int free = first;
+        // whoever only looks different now does not stand there twice
+        while (free < first + TOGETHER - 1 && known[free] != null
+                && Objects.requireNonNull(known[free]).hash != person.hash) {
+            free++;
+        }
+        count += known[free] == null ? 1 : 0;
+        System.arraycopy(known, first, known, first + 1, free - first);
+        known[first] = person;
     }
 
     private int place(int hash) {
-        return (hash * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1);
+        return (hash * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1) & -TOGETHER;
     }
 
     /** A USERNOTICE comes from the server and names the person in a tag; everything else by its prefix. */

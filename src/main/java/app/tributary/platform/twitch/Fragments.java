@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Fragments {
     private static final Fragment SPACE = new Fragment.Text(" ");
 
-    private final Emotes emotes;
-    private final EmoteRanges ranges = new EmoteRanges();
+    private final EmoteRanges ranges;
     private final Pieces pieces = new Pieces();
 
     /** @param emotes the address that pictures of emotes are under */
     Fragments(URI emotes) {
-        this.emotes = new Emotes(emotes);
+        this.ranges = new EmoteRanges(new Emotes(emotes));
     }
 
     /**
@@ -48,7 +47,7 @@ final class Fragments {
         for (int i = 0; i < ranges.count(); i++) {
             if (ranges.start(i) >= at) {
                 pieces.words(at, ranges.start(i));
-                pieces.add(emotes.of(source, ranges.idStart(i), ranges.idEnd(i), ranges.start(i), ranges.end(i)));
+                pieces.add(ranges.emote(source, i));
                 at = ranges.end(i);
             }
         }
