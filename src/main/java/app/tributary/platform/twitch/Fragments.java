@@ -123,6 +123,7 @@ final class Fragments {
             }
             return sign;
         }
+
         /** Takes one word; tells from where on the plain text goes on. */
         private int word(int from, int to, int plainFrom) {
             int inner = from;
