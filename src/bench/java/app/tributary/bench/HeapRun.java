@@ -1,9 +1,9 @@
 package app.tributary.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,7 +140,8 @@ public final class HeapRun {
                 "Heap after collection: second quarter %.1f MB, last quarter %.1f MB, %+.1f %%: %s. Lost: %d.",
                 second / MIB, last / MIB, (last / second - 1) * 100, flat ? "flat" : "it grows", lost);
         System.out.println("\n" + words);
-        var csv = new StringBuilder("minute,messages,heap_bytes,rss_bytes,threads,rows,history_bytes,latency_p99_ms,lost\n");
+        var csv = new StringBuilder(
+                "minute,messages,heap_bytes,rss_bytes,threads,rows,history_bytes,latency_p99_ms,lost\n");
         samples.forEach(sample -> csv.append(String.format(Locale.ROOT, "%d,%d,%d,%d,%d,%d,%d,%.1f,%d%n",
                 sample.minute(), sample.messages(), sample.heap(), sample.rss(), sample.threads(), sample.rows(),
                 sample.history(), sample.latencyP99(), sample.lost())));

@@ -33,7 +33,8 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() {
         try (var network = new Network(root.program().clock())) {
             var plan = options.plan(root.program().platforms(network), 0);
-            var request = new ConsoleRequest(root.directory(), headless, Optional.of(plan), lasts.map(RehearseCommand::time));
+            var request = new ConsoleRequest(root.directory(), headless, Optional.of(plan),
+                    lasts.map(RehearseCommand::time));
             return root.program().console(request, root.terminal());
         }
     }
