@@ -95,7 +95,8 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"author:mira_mod,true", "author:МИРА,true", "from:@Mira_Mod,true", "author:mira,false",
+    @CsvSource(quoteCharacter = '`', value = {"author:mira_mod,true", "author:МИРА,true", "from:@Mira_Mod,true",
+            "author:mira,false",
             "author:mira*,true", "author:*MOD,true", "author:m*r*d,true", "author:*x*,false", "author:*,true",
             "author:/^mira/,true", "author:/^mod/,false", "author.id:id-mira_mod,true", "author.id:mira_mod,false",
             "role:mod,true", "role:vip,false", "is:mod,true", "badge:moderator,true", "badge:sub*,true",
@@ -126,7 +127,8 @@ class MatchingTest {
                 "is:emote-only", "reply:tom"}) {
             assertThat(matches(filter, said)).as(filter).isFalse();
         }
-        assertThat(matches("is:emote-only", Said.pieces(Said.emote("Kappa"), new Fragment.Text("  "), Said.emote("x")))).isTrue();
+        assertThat(matches("is:emote-only", Said.pieces(Said.emote("Kappa"), new Fragment.Text("  "), Said.emote("x"))))
+                .isTrue();
         assertThat(matches("is:emote-only", Said.pieces(Said.emote("Kappa"), Said.mention("tom")))).isFalse();
         assertThat(matches("is:emote-only", Said.text(""))).isFalse();
         assertThat(matches("is:mention", Said.pieces(Said.mention("mira_MOD")))).isTrue();
@@ -151,7 +153,8 @@ class MatchingTest {
         assertThat(matches("is:highlighted", Said.text("x").with(Trait.HIGHLIGHTED))).isTrue();
         assertThat(matches("is:highlighted", Said.text("x").highlighted())).isTrue();
         assertThat(matches("is:removed", Said.text("x").removed())).isTrue();
-        assertThat(matches("is:first OR is:own OR is:action OR is:announcement OR is:shared OR is:highlighted OR is:removed",
+        assertThat(matches(
+                "is:first OR is:own OR is:action OR is:announcement OR is:shared OR is:highlighted OR is:removed",
                 Said.text("x"))).isFalse();
     }
 
@@ -160,11 +163,13 @@ class MatchingTest {
         var gifts = Said.happening(Activity.Kind.MASS_GIFT, 10, Optional.empty(), "Tom gives 10", Optional.empty());
         assertThat(matches("is:activity is:gift amount:>=10 amount:<11 -amount:>10 author:tom gives", gifts)).isTrue();
         assertThat(matches("is:message OR is:paid OR is:raid OR amount:10bits", gifts)).isFalse();
-        var cheer = Said.happening(Activity.Kind.CHEER, 1, Optional.of(new Money(new BigDecimal("250"), "bits")), "Head",
+        var cheer = Said.happening(Activity.Kind.CHEER, 1, Optional.of(new Money(new BigDecimal("250"), "bits")),
+                "Head",
                 Optional.of("line"));
         assertThat(matches("is:cheer is:paid amount:>=250BITS -amount:1 line head", cheer)).isTrue();
         assertThat(matches("headline OR \"head line\" OR amount:250usd", cheer)).isFalse();
-        assertThat(matches("is:sub", Said.happening(Activity.Kind.SUBSCRIPTION, 1, Optional.empty(), "", Optional.empty()))).isFalse();
+        assertThat(matches("is:sub",
+                Said.happening(Activity.Kind.SUBSCRIPTION, 1, Optional.empty(), "", Optional.empty()))).isFalse();
         assertThat(matches("is:subscription", Said.happening(Activity.Kind.RESUBSCRIPTION, 1, Optional.empty(), "",
                 Optional.empty()))).isTrue();
     }
@@ -185,7 +190,8 @@ class MatchingTest {
 
     @Test
     void quietLinesHaveWords() {
-        var line = new Said(Subject.Kind.LINE, Sample.TWITCH, Optional.empty(), Optional.empty(), "Tom was banned", false,
+        var line = new Said(Subject.Kind.LINE, Sample.TWITCH, Optional.empty(), Optional.empty(), "Tom was banned",
+                false,
                 false);
         assertThat(matches("is:notice banned platform:twitch -author:tom", line)).isTrue();
         assertThat(matches("is:message OR is:gap OR is:folded OR has:link OR is:command OR role:vip", line)).isFalse();

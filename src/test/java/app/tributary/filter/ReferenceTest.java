@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Test;
 /** The compiled filters against a plain reading of the same expressions. */
 class ReferenceTest {
     private static final String[] PIECES = {"free", " ", "Followers", "FREE", "giveaway ", "İ", "ı", "I", "i", "привет",
-            "ПРИВЕТ", "Σ", "ς", "𐐀", "𐐨", "\uD801", "\uDC00", "a", "b", "ab", "!drop", "@mira", "x/y", "12", "é", "\u212A"};
-    private static final String[] NAMES = {"mira", "Mira*", "*", "*i*", "m*a", "TOM", "*O*m", "İ*", "𐐀*", "m**a", "*mira"};
-    private static final String[] PATTERNS = {"free", "free +followers", "give?away", "a{2}b", "(free|i)", "^free", "a+b*",
-            "İ", "привет", "[a-b]+$", "k", "\\bfree\\b", "x/y", "fre.", "ab?", "free(dom)?", "\\d\\d", "abc{0}", "ab\\.?"};
+            "ПРИВЕТ", "Σ", "ς", "𐐀", "𐐨", "\uD801", "\uDC00", "a", "b", "ab", "!drop", "@mira", "x/y", "12", "é",
+            "\u212A"};
+    private static final String[] NAMES = {"mira", "Mira*", "*", "*i*", "m*a", "TOM", "*O*m", "İ*", "𐐀*", "m**a",
+            "*mira"};
+    private static final String[] PATTERNS = {"free", "free +followers", "give?away", "a{2}b", "(free|i)", "^free",
+            "a+b*",
+            "İ", "привет", "[a-b]+$", "k", "\\bfree\\b", "x/y", "fre.", "ab?", "free(dom)?", "\\d\\d", "abc{0}",
+            "ab\\.?"};
 
     @Test
     void everyFilterAnswersLikeItsPlainReading() {
@@ -33,7 +37,8 @@ class ReferenceTest {
             var expr = expr(random, 3);
             var filter = Filters.of(Printer.print(expr));
             boolean expected = plainly(expr, said);
-            assertThat(filter.matches(said, Reader.NOBODY)).as("seed %d: %s on %s", seed, filter, said.said()).isEqualTo(expected);
+            assertThat(filter.matches(said, Reader.NOBODY)).as("seed %d: %s on %s", seed, filter, said.said())
+                    .isEqualTo(expected);
             matched += expected ? 1 : 0;
         }
         assertThat(matched).isBetween(5_000, 25_000);
@@ -86,7 +91,8 @@ class ReferenceTest {
     private static Expr expr(Random random, int depth) {
         return switch (random.nextInt(depth == 0 ? 6 : 9)) {
             case 0, 1 -> new Expr.Contains(Field.TEXT, one(random, PIECES).strip() + one(random, PIECES));
-            case 2 -> new Expr.Named(one(random, Field.AUTHOR, Field.BADGE, Field.EMOTE, Field.MENTION), one(random, NAMES));
+            case 2 ->
+                new Expr.Named(one(random, Field.AUTHOR, Field.BADGE, Field.EMOTE, Field.MENTION), one(random, NAMES));
             case 3 -> new Expr.Found(one(random, Field.TEXT, Field.TEXT, Field.AUTHOR), one(random, PATTERNS),
                     random.nextBoolean() ? "i" : "");
             case 4 -> new Expr.Chosen(one(random, Choice.As.MODERATOR, Choice.As.VIP, Choice.Is.FIRST));
@@ -106,7 +112,8 @@ class ReferenceTest {
                 text.append(one(random, PIECES));
             }
             pieces.add(switch (random.nextInt(6)) {
-                case 0 -> new Fragment.Emote(one(random, "Mira", "tom", "İx"), "7", java.net.URI.create("https://x.y/z"));
+                case 0 ->
+                    new Fragment.Emote(one(random, "Mira", "tom", "İx"), "7", java.net.URI.create("https://x.y/z"));
                 case 1 -> Said.mention(one(random, "Mira", "tom", "mirA"));
                 default -> new Fragment.Text(text.toString());
             });

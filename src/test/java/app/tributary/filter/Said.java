@@ -46,7 +46,8 @@ record Said(Kind kind, Channel channel, Optional<ChatMessage> said, Optional<Act
     }
 
     static Said of(ChatMessage message) {
-        return new Said(Kind.MESSAGE, message.key().channel(), Optional.of(message), Optional.empty(), "", false, false);
+        return new Said(Kind.MESSAGE, message.key().channel(), Optional.of(message), Optional.empty(), "", false,
+                false);
     }
 
     static Said of(Activity activity) {
@@ -86,7 +87,8 @@ record Said(Kind kind, Channel channel, Optional<ChatMessage> said, Optional<Act
     Said answering(String id, String name) {
         var message = said.orElseThrow();
         return of(new ChatMessage(message.key(), message.author(), message.fragments(), message.sentAt(),
-                message.receivedAt(), Optional.of(new ReplyTo("0", Optional.of(new Person(id, name)), Optional.empty())),
+                message.receivedAt(),
+                Optional.of(new ReplyTo("0", Optional.of(new Person(id, name)), Optional.empty())),
                 message.paid(), message.traits(), message.relays(), message.nonce()));
     }
 
@@ -94,7 +96,8 @@ record Said(Kind kind, Channel channel, Optional<ChatMessage> said, Optional<Act
         return of(Sample.paid(said.orElseThrow(), new Money(new BigDecimal(amount), currency)));
     }
 
-    static Said happening(Activity.Kind kind, long count, Optional<Money> money, String headline, Optional<String> text) {
+    static Said happening(Activity.Kind kind, long count, Optional<Money> money, String headline,
+            Optional<String> text) {
         var author = author("tom", "Tom", Set.of());
         return of(new Activity(KEY, kind, Optional.of(author), count, money, headline,
                 text.map(words -> ChatMessage.plain(new MessageKey(Sample.TWITCH, "2"), author,
