@@ -87,7 +87,6 @@ public final class TributaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return program.console(new ConsoleRequest(directory(), headless, Optional.empty(), Optional.empty()),
-                terminal);
+        return program.console(new ConsoleRequest(directory(), headless, Optional.empty()), terminal);
     }
 }

@@ -31,7 +31,6 @@ import app.tributary.ui.feed.FeedViewModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +63,7 @@ public final class ConsoleRig implements AutoCloseable {
     public final SettingsStore settings;
     public final Desk desk;
     public final ConsoleModel model;
+    public final RowSource source = new RowSource();
     public final FeedViewModel feed;
     public final ImageStore images;
     private final Network network = new Network(now::get);
@@ -77,10 +77,10 @@ public final class ConsoleRig implements AutoCloseable {
         }
         settings = SettingsStore.open(directory, now::get);
         desk = new Desk(now::get, event -> {}, action -> {}, new MemoryPins(), new MemoryLifts());
-        model = new ConsoleModel(desk, settings, (channel, author) -> CompletableFuture.completedFuture(
+        model = new ConsoleModel(desk, settings, source, (channel, author) -> CompletableFuture.completedFuture(
                 new AuthorFacts(41, 2, Optional.of(START.minus(Duration.ofDays(31))), Optional.of(START))),
                 Locale.ENGLISH, now::get, ZoneId.of("UTC"), fx);
-        feed = new FeedViewModel(fx, InstantSource.system());
+        feed = model.views().active().rows();
         images = new ImageStore(network, folder.resolve("pictures"));
         var _ = desk.subscribe(model);
     }
@@ -115,7 +115,7 @@ public final class ConsoleRig implements AutoCloseable {
             desk.observe(new ChatEvent.Message(message, ChatEvent.Origin.LIVE));
             made.add(row(++rows, message));
         }
-        feed.accept(new FeedBatch(List.of(new FeedChange.Append(made)), List.of()));
+        source.accept(new FeedBatch(List.of(new FeedChange.Append(made)), List.of()));
     }
 
     public void passes(Duration time) {

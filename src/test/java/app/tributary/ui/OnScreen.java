@@ -194,6 +194,14 @@ public final class OnScreen implements AutoCloseable {
         frames(2);
     }
 
+    /** Presses the main button, moves the pointer there, and lets go. */
+    public void drag(double x, double y) {
+        run(() -> robot.mousePress(MouseButton.PRIMARY));
+        point(Math.rint(x), Math.rint(y));
+        run(() -> robot.mouseRelease(MouseButton.PRIMARY));
+        frames(2);
+    }
+
     public void wheel(int notches) {
         run(() -> robot.mouseWheel(notches));
         frames(2);

@@ -20,20 +20,23 @@ final class ConsoleKeys {
     private final ComposerView composer;
     private final ToggleButton sidebar;
     private final List<Node> areas;
+    private final ConsoleViews views;
 
     /**
      * The keys of a window.
      *
      * @param sidebar on while the sidebar is shown
      * @param areas which F6 goes through, in order
+     * @param views of which the feed in use is an area
      */
     ConsoleKeys(ConsoleModel model, ConsolePanels panels, ComposerView composer, ToggleButton sidebar,
-            List<Node> areas) {
+            List<Node> areas, ConsoleViews views) {
         this.model = model;
         this.panels = panels;
         this.composer = composer;
         this.sidebar = sidebar;
         this.areas = areas;
+        this.views = views;
     }
 
     /** In place of those that the scene had. */
@@ -51,7 +54,7 @@ final class ConsoleKeys {
             case F1 -> panels.shortcuts();
             case F6 -> next(scene, pressed.isShiftDown() ? -1 : 1);
             case F9 -> sidebar.setSelected(!sidebar.isSelected());
-            case ESCAPE -> handled = FocusArea.focus(areas.get(1));
+            case ESCAPE -> views.focusFeed();
             default -> handled = pressed.isShortcutDown() ? withModifier(pressed) : asked(pressed, scene);
         }
         return handled;
@@ -97,6 +100,10 @@ final class ConsoleKeys {
             var area = areas.get(Math.floorMod(at + step * tried, areas.size()));
             if (area.equals(composer)) {
                 composer.focusBox();
+                return;
+            }
+            if (area.equals(views.node())) {
+                views.focusFeed();
                 return;
             }
             if (FocusArea.focus(area)) {

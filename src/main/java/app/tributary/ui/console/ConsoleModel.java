@@ -27,6 +27,8 @@ import app.tributary.ui.moderation.Subject;
 import app.tributary.ui.pin.PinViewModel;
 import app.tributary.ui.settings.AppearanceViewModel;
 import app.tributary.ui.status.StatusViewModel;
+import app.tributary.ui.views.ViewFeed;
+import app.tributary.ui.views.ViewsViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     private final StatusViewModel status;
     private final ActionsViewModel actions;
     private final RoomRulesViewModel rules;
+    private final ViewsViewModel views;
     private final ReadOnlyObjectWrapper<SetUp> setUp = new ReadOnlyObjectWrapper<>(SetUp.NOTHING);
     private final ObservableList<ListedChannel> channels = FXCollections.observableArrayList();
 
@@ -95,13 +98,14 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     /**
      * A model that shows nothing yet but the draft and the look of the settings.
      *
+     * @param feed the timeline that the views show
      * @param memory what is remembered of an author in a channel; completes on any thread
      * @param systems the language of the system
      * @param clock for countdowns and for how long ago something was
      * @param zone in which a person tells the time
      * @param fx runs on the FX thread, in order
      */
-    public ConsoleModel(Desk desk, SettingsStore settings,
+    public ConsoleModel(Desk desk, SettingsStore settings, ViewFeed feed,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Locale systems,
             InstantSource clock, ZoneId zone, Executor fx) {
         this.settings = settings;
@@ -113,6 +117,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         status = new StatusViewModel(language, clock, fx);
         actions = new ActionsViewModel(desk, language, status, clock, zone, fx);
         rules = new RoomRulesViewModel(desk, language, fx);
+        views = new ViewsViewModel(settings, feed, clock, fx);
         composer = new ComposerViewModel(desk, settings, language, actions::start, fx);
         moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, status, language, clock, fx);
     }
@@ -162,6 +167,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         pins.tick();
         moderation.tick();
         status.tick();
+        views.tick();
         composer.keep();
     }
 
@@ -207,6 +213,11 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     /** The rules of the rooms. */
     public RoomRulesViewModel rules() {
         return rules;
+    }
+
+    /** The views of the timeline. */
+    public ViewsViewModel views() {
+        return views;
     }
 
     public AppearanceViewModel appearance() {

@@ -6,7 +6,6 @@ import app.tributary.chat.AccountId;
 import app.tributary.platform.PlatformCard;
 import app.tributary.ui.ConsoleHandlers;
 import app.tributary.ui.Layers;
-import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.form.ActionsViewModel;
 import app.tributary.ui.form.FormView;
 import app.tributary.ui.form.ListingView;
@@ -32,6 +31,7 @@ final class ConsolePanels {
     private final List<PlatformCard> cards;
     private final Layers layers;
     private final boolean mac;
+    private Runnable addView = () -> {};
 
     ConsolePanels(ConsoleParts parts, Layers layers, boolean mac) {
         model = parts.model();
@@ -45,11 +45,22 @@ final class ConsolePanels {
     Region menu(Node beside) {
         var words = words();
         return new MenuPanel()
+                .with(Feather.COLUMNS, "add-view", words.of(ConsoleWord.MENU_ADD_VIEW), this::addView)
                 .with(Feather.PLUS, "add-channel", words.of(ConsoleWord.MENU_ADD_CHANNEL), this::addChannel)
                 .with(Feather.USER_PLUS, "add-account", words.of(ConsoleWord.MENU_ADD_ACCOUNT), this::addAccount)
                 .with(Feather.LIST, "set-up", words.of(ConsoleWord.MENU_SET_UP), this::setUp)
                 .with(Feather.SLIDERS, "appearance", words.of(ConsoleWord.MENU_APPEARANCE), () -> appearance(beside))
                 .with(Feather.COMMAND, "shortcuts", words.of(ConsoleWord.MENU_SHORTCUTS), this::shortcuts);
+    }
+
+    /** What opens a new view. */
+    void onAddView(Runnable wanted) {
+        addView = wanted;
+    }
+
+    private void addView() {
+        layers.closeAll();
+        addView.run();
     }
 
     void addChannel() {
@@ -112,18 +123,19 @@ final class ConsolePanels {
         layers.showDialog(new ShortcutsView(words(), mac, layers::closeTop));
     }
 
-    /** From now on the platforms' forms and lists are shown here; {@code feed} is where a message may have a row. */
-    void serve(ActionsViewModel actions, FeedView feed) {
+    /** From now on the platforms' forms and lists are shown here; {@code views} is where a message may have a row. */
+    void serve(ActionsViewModel actions, ConsoleViews views) {
         actions.onOpen(form -> layers.showDialog(
                 new FormView(form, words(), layers::close, () -> actions.closed(form))),
-                listing -> layers.showDialog(new ListingView(listing, words(), feed::has, key -> {
+                listing -> layers.showDialog(new ListingView(listing, words(), views::has, key -> {
                     layers.closeAll();
-                    feed.jumpTo(key);
+                    views.jumpTo(key);
                 }, layers::closeTop)));
     }
 
-    void link(URI target) {
-        layers.showDialog(new LinkPanel(target, words(), () -> handlers.openLink(target), layers::closeTop));
+    /** Where a link leads, shown above the window in which it was clicked. */
+    void link(URI target, Layers above) {
+        above.showDialog(new LinkPanel(target, words(), () -> handlers.openLink(target), above::closeTop));
     }
 
     private Words words() {

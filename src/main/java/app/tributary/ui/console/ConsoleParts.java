@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param handlers what it asks of the program
  * @param cards every platform, in the order of choices; at least one
  * @param quick the platform of which a channel can be read with nothing but its name
- * @param feed makes the feed in the middle
+ * @param feed makes the feed of a view
  * @param avatars pictures of people
  * @param zone in which times are told
  */

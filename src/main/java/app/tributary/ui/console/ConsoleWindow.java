@@ -27,12 +27,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -56,7 +58,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Timeline seconds;
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     private final Subscription watching;
-    private final FeedView feed;
+    private final ConsoleViews views;
     private final ToggleButton sidebarWanted = new ToggleButton();
     private Subscription layoutWatching = Subscription.EMPTY;
     private boolean narrow;
@@ -69,21 +71,28 @@ public final class ConsoleWindow implements AutoCloseable {
         scene = new Scene(layers, Placement.USUAL_WIDTH, Placement.USUAL_HEIGHT);
         theme = new Theme(scene, model.appearance().lookProperty().get());
         panels = new ConsolePanels(parts, layers, mac);
-        memory = new WindowMemory(model.settings());
-        var deeds = new RowDeeds(model, this::focusComposer, panels::link);
-        feed = parts.feed().make(deeds, deeds, feedLanguage());
-        VBox.setVgrow(feed, Priority.ALWAYS);
-        panels.serve(model.actions(), feed);
-        feed.stillProperty().bind(theme.stillProperty());
+        memory = new WindowMemory(model.settings(), WindowMemory.CONSOLE,
+                Placement.usual(Screen.getPrimary().getVisualBounds()));
+        views = new ConsoleViews(parts, panels, layers, this::feedLanguage, this::focusComposer, mac);
+        VBox.setVgrow(views.node(), Priority.ALWAYS);
+        panels.serve(model.actions(), views);
+        panels.onAddView(views::add);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (!layers.isCovered() && views.keys().take(pressed)) {
+                pressed.consume();
+            }
+        });
         sidebarWanted.setSelected(true);
         seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
             model.tick();
             memory.keep();
+            views.keep();
         }));
         seconds.setCycleCount(Animation.INDEFINITE);
         watching = Subscription.combine(model.language().wordsProperty().subscribe(this::build),
                 model.appearance().lookProperty().subscribe(this::wear),
-                model.moderation().actionsProperty().subscribe(actions -> feed.refreshActions()));
+                model.moderation().actionsProperty().subscribe(actions -> views.each(FeedView::refreshActions)),
+                theme.stillProperty().subscribe(views::beStill));
     }
 
     /** Shows it where it stood last, and keeps where it stands. */
@@ -97,6 +106,12 @@ public final class ConsoleWindow implements AutoCloseable {
         memory.follow(stage);
         seconds.play();
         stage.show();
+        views.showWindows();
+    }
+
+    /** The views in the middle and in windows of their own. */
+    ConsoleViews views() {
+        return views;
     }
 
     /** The scene, for pictures and tests. */
@@ -121,7 +136,7 @@ public final class ConsoleWindow implements AutoCloseable {
         watching.unsubscribe();
         layoutWatching.unsubscribe();
         theme.close();
-        feed.close();
+        views.close();
         memory.keep();
         model.keep();
     }
@@ -134,11 +149,11 @@ public final class ConsoleWindow implements AutoCloseable {
                 new HeaderView.Deeds(parts.handlers()::retryNow, model.rules(), model.actions()));
         header.onSignIn(panels::canSignIn, panels::signIn);
         var composer = new ComposerView(model.composer(), new StatusView(model.status(), words), words,
-                mac ? "⌘" : "Ctrl", feed::requestFocus);
+                mac ? "⌘" : "Ctrl", views::focusFeed);
         composer.rehearsalProperty().bind(rehearsal);
         focusComposer = composer::focusBox;
-        feed.speak(feedLanguage());
-        var column = new VBox(feed);
+        views.speak();
+        var column = new VBox(views.node());
         column.setMinWidth(0);
         HBox.setHgrow(column, Priority.ALWAYS);
         layoutWatching = setUp.map(ConsoleModel.SetUp::welcome).subscribe(wanted -> welcome(column, wanted));
@@ -171,17 +186,21 @@ public final class ConsoleWindow implements AutoCloseable {
             arrange.run();
         }), sidebarWanted.selectedProperty().subscribe(arrange));
         arrange.run();
-        new ConsoleKeys(model, panels, composer, sidebarWanted, List.of(header, feed, sidebar, composer))
+        new ConsoleKeys(model, panels, composer, sidebarWanted, List.of(header, views.node(), sidebar, composer), views)
                 .installOn(scene, layers);
     }
 
     private void wear(LookSettings look) {
         theme.wear(look);
-        feed.scaleProperty().set(look.scale());
-        feed.roomyProperty().set(look.comfortable());
+        views.wear(look);
     }
 
+    /** From whichever window: the keys go to the message box. */
     private void focusComposer() {
+        if (scene.getWindow() instanceof Stage stage && !stage.isFocused()) {
+            stage.toFront();
+            stage.requestFocus();
+        }
         focusComposer.run();
     }
 
@@ -195,7 +214,7 @@ public final class ConsoleWindow implements AutoCloseable {
 
     /** Puts the card above the feed, or takes it away. */
     private void welcome(VBox column, boolean wanted) {
-        column.getChildren().setAll(feed);
+        column.getChildren().setAll(views.node());
         parts.quick().filter(card -> wanted).ifPresent(card -> {
             var quick = new AddChannelViewModel(parts.cards(), card, List.of(), parts.handlers(), model.language(),
                     model.fx());

@@ -1,5 +1,6 @@
 package app.tributary.ui.console;
 
+import app.tributary.filter.Reader;
 import app.tributary.image.ImageStore;
 import app.tributary.ui.Avatars;
 import app.tributary.ui.ConsoleHandlers;
@@ -9,16 +10,15 @@ import app.tributary.ui.feed.FeedActions;
 import app.tributary.ui.feed.FeedLanguage;
 import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.feed.FeedViewModel;
+import app.tributary.ui.views.ViewFeed;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javafx.stage.Stage;
-import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +29,23 @@ final class EveningWindow implements AutoCloseable {
     private final Evening evening;
     private final ImageStore images;
     private final ConsoleModel model;
-    private final FeedViewModel rows;
     private final ConsoleWindow window;
     private final List<AutoCloseable> listening = new ArrayList<>();
-    private final Subscription holding;
-    private Optional<FeedView> feed = Optional.empty();
+    private Set<String> ownNames;
 
     EveningWindow(Evening evening, ConsoleHandlers handlers, ImageStore images) {
         this.evening = evening;
         this.images = images;
         var systems = Locale.getDefault();
-        model = new ConsoleModel(evening.desk(), evening.settings(),
+        model = new ConsoleModel(evening.desk(), evening.settings(), ViewFeed.of(evening.feed()),
                 (channel, author) -> CompletableFuture.supplyAsync(() -> evening.history().facts(channel, author.id()),
                         task -> Thread.ofVirtual().name("author-facts").start(task)),
                 systems, evening.clock(), ZoneId.systemDefault(), FxThread::run);
-        rows = new FeedViewModel(FxThread::run, evening.clock());
+        ownNames = ownNames(evening);
+        model.views().read(new Reader(ownNames));
         allowPictures(evening);
         listening.add(evening.feed().subscribe(model));
-        listening.add(evening.feed().subscribe(rows));
         listening.add(evening.desk().subscribe(model));
-        holding = rows.pauseProperty().subscribe(pause -> evening.feed().holdOrder(pause.isPresent()));
         model.show(evening.setUp());
         window = new ConsoleWindow(new ConsoleParts(model, handlers, evening.cards(),
                 evening.cards().stream().filter(card -> card.accountKeys().isEmpty()).findFirst(), this::makeFeed,
@@ -62,7 +59,9 @@ final class EveningWindow implements AutoCloseable {
     void refresh(Evening now) {
         allowPictures(now);
         model.show(now.setUp());
-        feed.ifPresent(view -> view.setOwnNames(ownNames(now)));
+        ownNames = ownNames(now);
+        model.views().read(new Reader(ownNames));
+        window.views().each(feed -> feed.setOwnNames(ownNames));
     }
 
     ConsoleWindow window() {
@@ -73,14 +72,9 @@ final class EveningWindow implements AutoCloseable {
         return model;
     }
 
-    FeedViewModel rows() {
-        return rows;
-    }
-
-    private FeedView makeFeed(FeedActions actions, ActionSupport support, FeedLanguage language) {
+    private FeedView makeFeed(FeedViewModel rows, FeedActions actions, ActionSupport support, FeedLanguage language) {
         var view = new FeedView(rows, actions, support, images, language);
-        view.setOwnNames(ownNames(evening));
-        feed = Optional.of(view);
+        view.setOwnNames(ownNames);
         return view;
     }
 
@@ -97,8 +91,6 @@ final class EveningWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        holding.unsubscribe();
-        evening.feed().holdOrder(false);
         for (var each : listening) {
             try {
                 each.close();

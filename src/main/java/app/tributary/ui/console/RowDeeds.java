@@ -24,11 +24,18 @@ final class RowDeeds implements FeedActions, ActionSupport {
     private final ConsoleModel model;
     private final Runnable focusComposer;
     private final Consumer<URI> showLink;
+    private final Runnable inUse;
 
-    RowDeeds(ConsoleModel model, Runnable focusComposer, Consumer<URI> showLink) {
+    /**
+     * The deeds of one feed.
+     *
+     * @param inUse the reader turned to this feed; which row is selected there is then the console's business
+     */
+    RowDeeds(ConsoleModel model, Runnable focusComposer, Consumer<URI> showLink, Runnable inUse) {
         this.model = model;
         this.focusComposer = focusComposer;
         this.showLink = showLink;
+        this.inUse = inUse;
     }
 
     @Override
@@ -93,7 +100,7 @@ final class RowDeeds implements FeedActions, ActionSupport {
 
     @Override
     public void selected(Optional<FeedRow> row) {
-        model.select(row);
+        row.ifPresent(some -> inUse.run());
     }
 
     @Override

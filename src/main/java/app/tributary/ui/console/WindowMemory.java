@@ -6,24 +6,32 @@ import java.util.Optional;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** Puts the window where it stood last, and remembers where it stands. */
+/** Puts a window where it stood last, and remembers where it stands. */
 final class WindowMemory {
-    private static final String NAME = "console";
+    /** The name of the main window. */
+    static final String CONSOLE = "console";
 
+    private final String name;
     private final SettingsStore settings;
     private Optional<Stage> stage = Optional.empty();
     private WindowPlace last;
 
-    WindowMemory(SettingsStore settings) {
+    /**
+     * The memory of the window of that name.
+     *
+     * @param usual where it stands when it was never anywhere
+     */
+    WindowMemory(SettingsStore settings, String name, WindowPlace usual) {
         this.settings = settings;
-        last = Placement.usual(Screen.getPrimary().getVisualBounds());
+        this.name = name;
+        last = usual;
     }
 
     /** Places the stage before it is shown. */
     void follow(Stage shown) {
         stage = Optional.of(shown);
         var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        last = Optional.ofNullable(settings.current().windows().get(NAME))
+        last = Optional.ofNullable(settings.current().windows().get(name))
                 .map(place -> Placement.onScreen(place, screens)).orElse(last);
         shown.setX(last.x());
         shown.setY(last.y());
@@ -38,7 +46,7 @@ final class WindowMemory {
             last = shown.isMaximized() || shown.isFullScreen()
                     ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), shown.isMaximized())
                     : new WindowPlace(shown.getX(), shown.getY(), shown.getWidth(), shown.getHeight(), false);
-            settings.update(all -> all.withWindow(NAME, last));
+            settings.update(all -> all.withWindow(name, last));
         });
     }
 }

@@ -15,7 +15,7 @@ public final class ShortcutsView extends VBox {
     /**
      * A key, as it is written on keyboards, and what it does.
      *
-     * @param keys alternatives, with the main modifier as {@code *}
+     * @param keys alternatives, with the main modifier as {@code *}, and that of the views' numbers as {@code ^}
      */
     private record Line(SettingsWord what, List<String> keys) {
         Line(SettingsWord what, String... keys) {
@@ -28,7 +28,11 @@ public final class ShortcutsView extends VBox {
             new Line(SettingsWord.KEY_SEND_ALL, "*+Enter"), new Line(SettingsWord.KEY_TARGET, "*+1", "*+9"),
             new Line(SettingsWord.KEY_EARLIER, "↑"), new Line(SettingsWord.KEY_RECALL, "*+↑"),
             new Line(SettingsWord.KEY_AREAS, "F6"),
-            new Line(SettingsWord.KEY_SIDEBAR, "F9"), new Line(SettingsWord.KEY_NEWEST, "End"),
+            new Line(SettingsWord.KEY_SIDEBAR, "F9"), new Line(SettingsWord.KEY_VIEW, "^1", "^9"),
+            new Line(SettingsWord.KEY_NEXT_VIEW, "Ctrl+Tab"), new Line(SettingsWord.KEY_NEW_VIEW, "*+T"),
+            new Line(SettingsWord.KEY_RENAME_VIEW, "F2"), new Line(SettingsWord.KEY_BESIDE, "*+Shift+S"),
+            new Line(SettingsWord.KEY_FILTER, "*+Shift+F"), new Line(SettingsWord.KEY_REVEAL, "*+Shift+A"),
+            new Line(SettingsWord.KEY_NEWEST, "End"),
             new Line(SettingsWord.KEY_REPLY, "R", "Enter"), new Line(SettingsWord.KEY_EDIT, "E"),
             new Line(SettingsWord.KEY_PIN, "P"),
             new Line(SettingsWord.KEY_DELETE, "Delete"), new Line(SettingsWord.KEY_BACK, "Esc"),
@@ -50,7 +54,7 @@ public final class ShortcutsView extends VBox {
             keys.getStyleClass().add("keys");
             keys.setAlignment(Pos.CENTER_RIGHT);
             for (var key : line.keys()) {
-                var cap = new Label(key.replace("*", mac ? "⌘" : "Ctrl"));
+                var cap = new Label(key.replace("*", mac ? "⌘" : "Ctrl").replace("^", mac ? "⌃" : "Alt+"));
                 cap.getStyleClass().add("key-cap");
                 cap.setMinWidth(USE_PREF_SIZE);
                 keys.getChildren().add(cap);

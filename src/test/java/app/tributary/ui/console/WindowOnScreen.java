@@ -39,7 +39,7 @@ final class WindowOnScreen {
                                             WelcomeWord.ACCOUNT_NAME_HELP))));
             var window = new ConsoleWindow(new ConsoleParts(rig.model, handlers, cards,
                     Optional.of(cards.getFirst()),
-                    (actions, support, language) -> new FeedView(rig.feed, actions, support, rig.images, language),
+                    (rows, actions, support, language) -> new FeedView(rows, actions, support, rig.images, language),
                     new Avatars(rig.images, FxThread::run), ZoneId.of("UTC")));
             var stage = new Stage(StageStyle.UNDECORATED);
             window.show(stage);
