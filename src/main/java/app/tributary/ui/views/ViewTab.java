@@ -21,9 +21,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.jspecify.annotations.Nullable;
 
 /** The tab of a view: its name, whether it is narrowed, what waits in it. FX thread only. */
 final class ViewTab extends HBox implements AutoCloseable {

@@ -163,7 +163,8 @@ class ViewsWindowTest {
         OnScreen.frames(2);
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
-        assertThat(OnScreen.get(() -> ((TextField) node("#filter-text")).getText().strip())).isEqualTo("platform:blaze");
+        assertThat(OnScreen.get(() -> ((TextField) node("#filter-text")).getText().strip()))
+                .isEqualTo("platform:blaze");
         assertThat(OnScreen.get(() -> node("#filter-box"))).as("enter took the offer and did not apply").isNotNull();
     }
 
@@ -301,7 +302,8 @@ class ViewsWindowTest {
 
     private static Stream<Node> all(Node node) {
         return node instanceof Parent parent
-                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(ViewsWindowTest::all))
+                ? Stream.concat(Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(ViewsWindowTest::all))
                 : Stream.of(node);
     }
 }
