@@ -392,7 +392,8 @@ final class Merger {
         node.aliases.forEach(alias -> room(alias.channel()).letGo(alias.id()));
     }
 
-    private Room room(Channel channel) {
+    /** What is remembered of a channel. */
+    Room room(Channel channel) {
         return rooms.of(channel);
     }
 

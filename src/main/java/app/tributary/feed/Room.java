@@ -61,6 +61,16 @@ final class Room {
         known.put(id, node);
     }
 
+    /** How many message ids are remembered. */
+    int ids() {
+        return known.size();
+    }
+
+    /** Of how many people there are rows. */
+    int people() {
+        return newestOfPerson.size();
+    }
+
     /** The message's row is no longer kept. */
     void letGo(String id) {
         known.replace(id, Node.GONE);
