@@ -58,7 +58,8 @@ public final class Talk {
             text.append(WORDS.get(random.nextInt(WORDS.size()))).append(words > 1 ? " " : "");
         }
         var plain = new Fragment.Text(text.toString());
-        return number % 10 < 7 ? List.of(plain)
+        return number % 10 < 7
+                ? List.of(plain)
                 : List.of(plain, new Fragment.Text(" "),
                         new Fragment.Emote("Kappa", "25", URI.create("https://pictures.example/25")));
     }
@@ -92,7 +93,8 @@ public final class Talk {
         var received = Instant.ofEpochMilli(1_781_000_000_000L + number);
         var sent = lateMillis == 0 ? received : received.minusMillis(lateMillis);
         var message = ChatMessage.plain(
-                new MessageKey(CHANNELS.get((int) (number & 3)), "4e6674ad-8d04-4171-a8cc-" + (100_000_000_000L + number)),
+                new MessageKey(CHANNELS.get((int) (number & 3)),
+                        "4e6674ad-8d04-4171-a8cc-" + (100_000_000_000L + number)),
                 people[random.nextInt(PEOPLE)], texts.get(random.nextInt(TEXTS)), sent, received);
         return new ChatEvent.Message(message, Origin.LIVE);
     }

@@ -21,7 +21,8 @@ public class RuleBench {
 
     /** The expression. */
     @Param({"role:mod", "giveaway", "is:mention", "text:/give ?away|raffle/i", "text:/[0-9]{4,}/",
-            "(bug OR crash OR lag) -is:command", "platform:twitch role:mod -is:command text:/giveaway/i", "TWENTY, WORDS",
+            "(bug OR crash OR lag) -is:command", "platform:twitch role:mod -is:command text:/giveaway/i",
+            "TWENTY, WORDS",
             "TWENTY, EXPRESSIONS"})
     public String expression = "giveaway";
 
