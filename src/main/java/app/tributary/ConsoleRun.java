@@ -10,9 +10,11 @@ import app.tributary.rehearsal.RehearsalPlan;
 import app.tributary.ui.console.Console;
 import app.tributary.ui.console.Evening;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ final class ConsoleRun {
             return ExitCode.FAILED;
         }
         openForCommands();
+        request.lasts().ifPresent(this::endAfter);
         Optional<String> why = request.headless() ? Optional.of("") : Display.whyNoWindow(System.getenv());
         if (why.isEmpty()) {
             why = inWindow();
@@ -66,6 +69,19 @@ final class ConsoleRun {
         } else {
             house.startLive();
         }
+    }
+
+    /** As if its user had closed the window, or ended the text. */
+    private void endAfter(Duration time) {
+        Thread.ofVirtual().name("end-of-time").start(() -> {
+            try {
+                if (!ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                    console.ifPresentOrElse(Console::close, ended::countDown);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Other processes hand their commands over from here on. */

@@ -67,7 +67,7 @@ class CommandLineTest {
             "act do mute --on blaze:x", "act do stats --on twitch:x", "act edit 7 --on blaze:x",
             "act react 7 --on blaze:x",
             "rehearse --scenario nothing", "rehearse --scenario file:/nowhere/at/all", "rehearse --only nowhere",
-            "rehearse --scenario file:pom.xml --only blaze",
+            "rehearse --scenario file:pom.xml --only blaze", "rehearse --for soon", "rehearse --for 0s",
             "serve-rehearsal --port-base 70000", "serve-rehearsal --rate 0", "doctor --json", "channel", "account"})
     void bad_usage_is_one_line_and_exit_code_2(String line) {
         var run = run("", line.split(" "));
@@ -88,6 +88,14 @@ class CommandLineTest {
         assertThat(run.err().lines()).hasSize(1).first().asString().contains("is not a directory");
         Files.delete(folder);
         Files.createDirectory(folder);
+    }
+
+    @Test
+    void a_rehearsal_ends_by_itself_when_its_time_is_over() {
+        var run = run("", "rehearse", "--headless", "--only", "twitch", "--rate", "50", "--for", "1s");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("# rehearsal");
     }
 
     @Test

@@ -1,14 +1,18 @@
 package app.tributary.bench;
 
+import app.tributary.ui.feed.ShownRows;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 /**
  * How the real program is started: as its launcher does, with the bench behind its class path.
@@ -20,6 +24,8 @@ import java.util.Optional;
  * @param aotCache the image's
  */
 record Launch(String name, Path java, List<String> options, List<Path> classPath, Optional<Path> aotCache) {
+    private static final Path OWN = ownClasses();
+
     /** The image that is named, or made, or else the classes that the build left. */
     static Launch find() {
         String named = System.getProperty("bench.image", "");
@@ -90,8 +96,7 @@ record Launch(String name, Path java, List<String> options, List<Path> classPath
         command.add(java.toString());
         command.addAll(options);
         aotCache.ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
-        // in a runtime whose modules are closed; the command line of the bench needs nothing else of the toolkit
-        command.add("--add-exports=javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         String more = System.getProperty("bench.java", "");
         if (!more.isBlank()) {
@@ -100,19 +105,40 @@ record Launch(String name, Path java, List<String> options, List<Path> classPath
         command.add("-cp");
         var path = new ArrayList<String>();
         classPath.forEach(part -> path.add(part.toString()));
-        path.add(ownClasses().toString());
+        path.add(OWN.toString());
         command.add(String.join(File.pathSeparator, path));
         command.add(mainClass);
         command.addAll(arguments);
         return command;
     }
 
-    /** Where the classes of the bench are. */
-    static Path ownClasses() {
+    /**
+     * The classes of the bench, and nothing else of the tests, as a jar: an AOT cache takes no folder on the
+     * class path.
+     */
+    private static Path ownClasses() {
         try {
-            return Path.of(Launch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (java.net.URISyntaxException e) {
+            var from = Path.of(Launch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var jar = Path.of("target/bench/bench.jar").toAbsolutePath();
+            Files.createDirectories(jar.getParent());
+            try (var out = new JarOutputStream(Files.newOutputStream(jar)); var files = Files.walk(from)) {
+                for (var file : files.filter(Launch::isOfTheBench).toList()) {
+                    out.putNextEntry(new JarEntry(from.relativize(file).toString().replace(File.separatorChar, '/')));
+                    Files.copy(file, out);
+                    out.closeEntry();
+                }
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isOfTheBench(Path file) {
+        String name = file.toString();
+        return name.endsWith(".class") && (name.contains("bench" + File.separator)
+                || name.contains(ShownRows.class.getSimpleName()));
     }
 }

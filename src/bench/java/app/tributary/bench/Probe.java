@@ -67,6 +67,7 @@ public final class Probe {
     private Probe() {}
 
     public static void main(String[] arguments) {
+        Toolkits.open();
         var probe = new Probe();
         Window.getWindows().addListener((ListChangeListener<Window>) change -> probe.lookAtWindows());
         Thread.ofPlatform().daemon().name("probe").start(probe::listen);

@@ -65,9 +65,9 @@ final class Report {
         return Math.rint(sorted.get(sorted.size() / 2) * 10) / 10;
     }
 
-    void idle(String screenName, double percent) {
-        line(format("Idle: %.1f %% of one processor.", percent));
-        json.add(Map.of("kind", "idle", "screen", screenName, "cpuPercent", percent));
+    void idle(String screenName, double percent, double pulses) {
+        line(format("Idle: %.1f %% of one processor, %.1f pulses a second.", percent, pulses));
+        json.add(Map.of("kind", "idle", "screen", screenName, "cpuPercent", percent, "pulsesPerSecond", pulses));
     }
 
     void single(String screenName, Stretch stretch) {
@@ -158,11 +158,11 @@ final class Report {
         json.add(kept);
     }
 
-    /** Writes {@code window.json}, and {@code window.md} with the same tables and where the time went. */
+    /** Writes {@code window.json}, and the same tables, and where the time went, as a part of the page of numbers. */
     void write(Path folder) throws IOException {
         threads();
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("window.md"), String.join("\n", markdown) + "\n");
+        Numbers.write(folder, "window", "## The whole window\n\n" + String.join("\n", markdown) + "\n");
         var whole = new LinkedHashMap<String, Object>();
         whole.put("machine", Machine.inWords());
         whole.put("commit", Machine.commit());

@@ -101,12 +101,15 @@ public final class WindowBench {
     }
 
     /** What it costs that nothing happens. */
-    private void idle(Screen screen, Child console) {
+    private void idle(Screen screen, Child console) throws IOException {
         pause(2);
         console.ask("begin");
         pause(IDLE_SECONDS);
         var end = console.table("end " + stage.folder().resolve("idle"));
-        report.idle(screen.name(), Long.parseLong(end.get("cpu")) / 1e7 / IDLE_SECONDS);
+        var none = stage.folder().resolve("none");
+        Files.write(none, new byte[0]);
+        report.idle(screen.name(), Long.parseLong(end.get("cpu")) / 1e7 / IDLE_SECONDS,
+                Stretch.read(0, none, stage.folder().resolve("idle"), IDLE_SECONDS, 0).pulses);
     }
 
     private void single(Screen screen, Child console, long ahead) throws IOException {
@@ -157,7 +160,7 @@ public final class WindowBench {
     }
 
     /** Waits until the newest message is on the screen; how long that took, in ms. */
-    private static long drain(Child console, int run, int count) {
+    static long drain(Child console, int run, int count) {
         long from = System.nanoTime();
         while (Integer.parseInt(console.ask("reached " + run)) < count - 1) {
             if (System.nanoTime() - from > DRAINED_WITHIN.toNanos()) {
@@ -170,7 +173,7 @@ public final class WindowBench {
     }
 
     /** The history writes behind: gives it time. */
-    private static int inHistory(Path data, int run, int count) throws SQLException {
+    static int inHistory(Path data, int run, int count) throws SQLException {
         int kept = Kept.count(data, run);
         for (int i = 0; i < 120 && kept < count; i++) {
             pause(0.5);

@@ -87,6 +87,7 @@ public final class TributaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return program.console(new ConsoleRequest(directory(), headless, Optional.empty()), terminal);
+        return program.console(new ConsoleRequest(directory(), headless, Optional.empty(), Optional.empty()),
+                terminal);
     }
 }

@@ -23,4 +23,20 @@ final class Digits {
         }
         return minus ? -value : value;
     }
+
+    /** The number of {@code #RRGGBB} if that fills the text from one place up to another; -1 if not. */
+    static int color(String text, int from, int to) {
+        if (to - from != 7 || text.charAt(from) != '#') {
+            return -1;
+        }
+        int color = 0;
+        for (int at = from + 1; at < to; at++) {
+            int digit = Character.digit(text.charAt(at), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            color = color << 4 | digit;
+        }
+        return color;
+    }
 }

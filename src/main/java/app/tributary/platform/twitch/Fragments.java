@@ -2,105 +2,126 @@ package app.tributary.platform.twitch;
 
 import app.tributary.chat.Fragment;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into its pieces: emotes where the line says so, and between them mentions, links and
  * cheers. Used by one thread.
  */
 final class Fragments {
-    private static final int REMEMBERED = 4096;
+    private static final Fragment SPACE = new Fragment.Text(" ");
 
-    private final String emotes;
-    private final EmoteRanges ranges = new EmoteRanges();
-    private final Map<String, URI> pictures = new HashMap<>();
+    private final EmoteRanges ranges;
+    private final Pieces pieces = new Pieces();
 
-    /**
-     * @param emotes the address that pictures of emotes are under
-     */
+    /** @param emotes the address that pictures of emotes are under */
     Fragments(URI emotes) {
-        String base = emotes.toString();
-        this.emotes = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        this.ranges = new EmoteRanges(new Emotes(emotes));
     }
 
     /**
-     * The pieces of a text.
+     * The pieces of a text that stands in the source of the line.
      *
      * @param line whose emote ranges count in the text
-     * @param text the whole text, without the wrapper of an action
+     * @param textFrom where the whole text begins, without the wrapper of an action
      * @param from the first char that is shown: what stands before it only counts for the ranges
+     * @param to where the text ends
      * @param bits how many were cheered in the text; 0: none
      */
-    List<Fragment> cut(IrcLine line, String text, int from, long bits) {
+    List<Fragment> cut(IrcLine line, int textFrom, int from, int to, long bits) {
+        String source = line.source();
         if (line.has(Tag.EMOTES)) {
-            ranges.read(line.source(), line.tagStart(Tag.EMOTES), line.tagEnd(Tag.EMOTES), text);
+            ranges.read(source, line.tagStart(Tag.EMOTES), line.tagEnd(Tag.EMOTES), textFrom, to);
         } else {
             ranges.clear();
         }
-        if (ranges.count() == 0 && bits == 0 && isPlain(text, from, text.length())) {
-            return from < text.length() ? List.of(new Fragment.Text(text.substring(from))) : List.of();
+        if (ranges.count() == 0 && bits == 0 && isPlain(source, from, to)) {
+            return from < to ? List.of(new Fragment.Text(source.substring(from, to))) : List.of();
         }
-        var pieces = new ArrayList<Fragment>(ranges.count() * 2 + 1);
-        var words = new Pieces(pieces, text, bits);
+        pieces.begin(source, bits);
         int at = from;
         for (int i = 0; i < ranges.count(); i++) {
             if (ranges.start(i) >= at) {
-                words.cut(at, ranges.start(i));
-                String id = ranges.id(line.source(), i);
-                pieces.add(new Fragment.Emote(text.substring(ranges.start(i), ranges.end(i)), id, picture(id)));
+                pieces.words(at, ranges.start(i));
+                pieces.add(ranges.emote(source, i));
                 at = ranges.end(i);
             }
         }
-        words.cut(at, text.length());
-        return pieces;
-    }
-
-    /** {@code default} is a GIF where the emote moves; 2.0 is 56 px high. */
-    private URI picture(String id) {
-        if (pictures.size() >= REMEMBERED) {
-            pictures.clear();
-        }
-        return pictures.computeIfAbsent(id, unseen -> URI.create(emotes + "/" + unseen + "/default/dark/2.0"));
+        pieces.words(at, to);
+        return pieces.take();
     }
 
     private static boolean isPlain(String text, int from, int to) {
         return text.indexOf('@', from, to) < 0 && text.indexOf('.', from, to) < 0;
     }
 
-    /** The words between emotes. */
+    /** Collects them. */
     private static final class Pieces {
-        private final List<Fragment> pieces;
-        private final String text;
+        private @Nullable Fragment[] found = new @Nullable Fragment[16];
+        private int count;
+        private String text = "";
         private long bits;
 
-        Pieces(List<Fragment> pieces, String text, long bits) {
-            this.pieces = pieces;
-            this.text = text;
-            this.bits = bits;
+        void begin(String source, long cheered) {
+            text = source;
+            bits = cheered;
+            count = 0;
         }
 
-        void cut(int from, int to) {
-            if (bits == 0 && isPlain(text, from, to)) {
-                plain(from, to);
-                return;
+        void add(Fragment piece) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
             }
+            found[count++] = piece;
+        }
+
+        @SuppressWarnings("NullAway") // up to the count there is none
+        List<Fragment> take() {
+            var taken = List.of(Arrays.copyOf(found, count));
+            Arrays.fill(found, 0, count, null);
+            text = "";
+            return taken;
+        }
+
+        /** Cuts the words between emotes. */
+        void words(int from, int to) {
             int plainFrom = from;
             for (int at = from; at < to;) {
-                if (text.charAt(at) == ' ') {
-                    at++;
-                    continue;
+                at = bits > 0 ? notSpace(at, to) : special(at, to);
+                if (at < to) {
+                    int space = text.indexOf(' ', at, to);
+                    int stop = space < 0 ? to : space;
+                    plainFrom = word(at, stop, plainFrom);
+                    at = stop;
                 }
-                int space = text.indexOf(' ', at, to);
-                int stop = space < 0 ? to : space;
-                plainFrom = word(at, stop, plainFrom);
-                at = stop;
             }
             plain(plainFrom, to);
+        }
+
+        private int notSpace(int from, int to) {
+            int at = from;
+            while (at < to && text.charAt(at) == ' ') {
+                at++;
+            }
+            return at;
+        }
+
+        /** Where the next word begins that may be more than a word: with an {@code @} or a dot in it. */
+        private int special(int from, int to) {
+            int at = text.indexOf('@', from, to);
+            int dot = text.indexOf('.', from, at < 0 ? to : at);
+            int sign = dot < 0 ? at : dot;
+            if (sign < 0) {
+                return to;
+            }
+            while (sign > from && text.charAt(sign - 1) != ' ') {
+                sign--;
+            }
+            return sign;
         }
 
         /** Takes one word; tells from where on the plain text goes on. */
@@ -113,7 +134,7 @@ final class Fragments {
                 int end = nameEnd(inner + 1, to);
                 if (end > inner + 1) {
                     plain(plainFrom, inner);
-                    pieces.add(new Fragment.Mention(text.substring(inner, end),
+                    add(new Fragment.Mention(text.substring(inner, end),
                             text.substring(inner + 1, end).toLowerCase(Locale.ROOT)));
                     return end;
                 }
@@ -124,7 +145,7 @@ final class Fragments {
                 special = Links.in(text, begin, to);
                 if (special.isPresent()) {
                     plain(plainFrom, begin);
-                    pieces.add(special.get());
+                    add(special.get());
                     return begin + special.get().text().length();
                 }
             }
@@ -132,7 +153,7 @@ final class Fragments {
                 return plainFrom;
             }
             plain(plainFrom, from);
-            pieces.add(special.get());
+            add(special.get());
             return from + special.get().text().length();
         }
 
@@ -176,7 +197,7 @@ final class Fragments {
 
         private void plain(int from, int to) {
             if (from < to) {
-                pieces.add(new Fragment.Text(text.substring(from, to)));
+                add(to - from == 1 && text.charAt(from) == ' ' ? SPACE : new Fragment.Text(text.substring(from, to)));
             }
         }
     }

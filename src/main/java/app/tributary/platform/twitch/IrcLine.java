@@ -17,8 +17,12 @@ final class IrcLine {
         UNKNOWN
     }
 
+    private static final String MOST_LINES = "PRIVMSG ";
+
     private final int[] tagFrom = new int[Tag.COUNT];
     private final int[] tagTo = new int[Tag.COUNT];
+    /** Which tag came behind which, the last time: Twitch nearly always keeps an order. The last place: at first. */
+    private final int[] follower = new int[Tag.COUNT + 1];
     private String source = "";
     private int start;
     private int end;
@@ -67,6 +71,11 @@ final class IrcLine {
             nickTo = bang < 0 ? space : bang;
             at = afterSpaces(space);
         }
+        if (at + MOST_LINES.length() <= to && text.startsWith(MOST_LINES, at)) {
+            command = Command.PRIVMSG;
+            readParams(at + MOST_LINES.length() - 1);
+            return true;
+        }
         int stop = wordEnd(at);
         if (!isCommandWord(at, stop)) {
             return false;
@@ -107,7 +116,8 @@ final class IrcLine {
 
     /** Whether a flag is set. */
     boolean flag(Tag tag) {
-        return is(tag, "1");
+        int i = tag.place();
+        return (present & (1L << i)) != 0 && tagTo[i] == tagFrom[i] + 1 && source.charAt(tagFrom[i]) == '1';
     }
 
     /** The value of a tag as a whole number; the other one where it is none. */
@@ -118,6 +128,24 @@ final class IrcLine {
     /** The name before the exclamation mark of the prefix; a server's name where there is none; may be empty. */
     String nick() {
         return source.substring(nickFrom, nickTo);
+    }
+
+    /** A hash of that name. */
+    int nickHash() {
+        return hash(nickFrom, nickTo);
+    }
+
+    /** A hash of the value of a tag as it stands on the wire; of a missing one, 0. */
+    int hash(Tag tag) {
+        return has(tag) ? hash(tagFrom[tag.place()], tagTo[tag.place()]) : 0;
+    }
+
+    private int hash(int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + source.charAt(i);
+        }
+        return hash;
     }
 
     /** Whether the line comes from this nick. */
@@ -132,8 +160,8 @@ final class IrcLine {
 
     /** Whether the first parameter is this one, in whatever case. */
     boolean isTo(String parameter) {
-        return firstTo - firstFrom == parameter.length()
-                && source.regionMatches(true, firstFrom, parameter, 0, parameter.length());
+        return firstTo - firstFrom == parameter.length() && (source.startsWith(parameter, firstFrom)
+                || source.regionMatches(true, firstFrom, parameter, 0, parameter.length()));
     }
 
     /** Whether there is a text after the first parameter. */
@@ -144,6 +172,16 @@ final class IrcLine {
     /** The last parameter where it is not the first one: the words of the line; may be empty. */
     String text() {
         return params > 1 ? source.substring(lastFrom, lastTo) : "";
+    }
+
+    /** Where the {@link #text()} begins in the source; the line's end where there is none. */
+    int textStart() {
+        return params > 1 ? lastFrom : end;
+    }
+
+    /** Where it ends. */
+    int textEnd() {
+        return params > 1 ? lastTo : end;
     }
 
     /** The whole line. */
@@ -167,19 +205,45 @@ final class IrcLine {
     }
 
     private void readTags(int from, int to) {
+        int before = Tag.COUNT;
         int at = from;
         while (at < to) {
-            int semicolon = source.indexOf(';', at, to);
-            int stop = semicolon < 0 ? to : semicolon;
-            int equals = source.indexOf('=', at, stop);
-            int tag = Tag.find(source, at, equals < 0 ? stop : equals);
+            int tag = follower[before];
+            int value = Tag.valueIfHere(source, at, tag);
+            int stop;
+            if (value < 0 || value > to) {
+                stop = behindValue(at, to);
+                int equals = source.indexOf('=', at, stop);
+                tag = Tag.find(source, at, equals < 0 ? stop : equals);
+                value = equals < 0 ? stop : equals + 1;
+                if (tag >= 0) {
+                    follower[before] = tag;
+                }
+            } else {
+                stop = behindValue(value, to);
+            }
             if (tag >= 0) {
                 present |= 1L << tag;
-                tagFrom[tag] = equals < 0 ? stop : equals + 1;
+                tagFrom[tag] = value;
                 tagTo[tag] = stop;
+                before = tag;
             }
             at = stop + 1;
         }
+    }
+
+    /** The next semicolon, or the end. Half of all values have one character or none. */
+    private int behindValue(int from, int to) {
+        if (from + 1 < to) {
+            if (source.charAt(from) == ';') {
+                return from;
+            }
+            if (source.charAt(from + 1) == ';') {
+                return from + 1;
+            }
+        }
+        int semicolon = source.indexOf(';', from, to);
+        return semicolon < 0 ? to : semicolon;
     }
 
     private void readParams(int from) {
@@ -220,10 +284,6 @@ final class IrcLine {
     }
 
     private Command commandOf(int from, int to) {
-        // by far the most lines: without cutting the word out
-        if (to - from == 7 && source.startsWith("PRIVMSG", from)) {
-            return Command.PRIVMSG;
-        }
         return switch (source.substring(from, Math.min(to, from + 20)).toUpperCase(Locale.ROOT)) {
             case "PRIVMSG" -> Command.PRIVMSG;
             case "USERNOTICE" -> Command.USERNOTICE;

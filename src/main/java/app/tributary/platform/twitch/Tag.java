@@ -64,6 +64,11 @@ final class Tag {
     static final Tag COMMUNITY_GIFT_ID = new Tag("msg-param-community-gift-id");
     static final Tag ORIGIN_ID = new Tag("msg-param-origin-id");
 
+    // of no use to a reader; known only so that what always stands between two others is passed quickly
+    static final Tag FLAGS = new Tag("flags");
+    static final Tag TURBO = new Tag("turbo");
+    static final Tag RETURNING = new Tag("returning-chatter");
+
     /** How many there are; each has a bit of a {@code long}, so at most 64. */
     static final int COUNT = ALL.size();
 
@@ -71,10 +76,13 @@ final class Tag {
     /** By a hash of the key, the next slot where one is taken; the place plus one, 0 where empty. */
     private static final byte[] TABLE = new byte[SLOTS];
     private static final String[] KEYS = new String[COUNT];
+    /** With the sign that is between a key and its value. */
+    private static final String[] BEGINNINGS = new String[COUNT];
 
     static {
         for (var tag : ALL) {
             KEYS[tag.place] = tag.key;
+            BEGINNINGS[tag.place] = tag.key + "=";
             int slot = slot(tag.key, 0, tag.key.length());
             while (TABLE[slot] != 0) {
                 slot = (slot + 1) & (SLOTS - 1);
@@ -122,6 +130,14 @@ final class Tag {
             slot = (slot + 1) & (SLOTS - 1);
         }
         return -1;
+    }
+
+    /** Where the value of the tag with that place begins, if the tag begins here; -1: it does not. */
+    static int valueIfHere(String text, int at, int place) {
+        String beginning = BEGINNINGS[place];
+        return text.charAt(at) == beginning.charAt(0) && text.startsWith(beginning, at)
+                ? at + beginning.length()
+                : -1;
     }
 
     private static int slot(String text, int from, int to) {

@@ -61,9 +61,12 @@ final class TwitchMapper {
         switch (line.command()) {
             case PRIVMSG -> {
                 if (isOurs(line)) {
-                    message(line, now, Set.of()).ifPresentOrElse(
-                            message -> out.accept(new ChatEvent.Message(message, Origin.LIVE)),
-                            () -> odd.drop("message without an author", line.raw()));
+                    var author = authors.of(line);
+                    if (author.isPresent()) {
+                        out.accept(new ChatEvent.Message(message(line, author.get(), now, Set.of()), Origin.LIVE));
+                    } else {
+                        odd.drop("message without an author", line.raw());
+                    }
                 }
             }
             case USERNOTICE -> {
@@ -109,45 +112,46 @@ final class TwitchMapper {
         return false;
     }
 
-    private Optional<ChatMessage> message(IrcLine line, Instant now, Set<Trait> more) {
-        return authors.of(line).map(author -> message(line, author, now, more));
-    }
-
+    /** The places of the words in the source are passed on and not the words, so that each is cut out only once. */
     private ChatMessage message(IrcLine line, Author author, Instant now, Set<Trait> more) {
-        String text = line.text();
-        boolean action = text.startsWith(ACTION);
+        String source = line.source();
+        int begin = line.textStart();
+        int end = line.textEnd();
+        boolean action = begin + ACTION.length() <= end && source.startsWith(ACTION, begin);
         if (action) {
-            boolean closed = text.charAt(text.length() - 1) == WRAPPER && text.length() > ACTION.length();
-            text = text.substring(ACTION.length(), closed ? text.length() - 1 : text.length());
+            boolean closed = source.charAt(end - 1) == WRAPPER && end - begin > ACTION.length();
+            begin += ACTION.length();
+            end -= closed ? 1 : 0;
         }
-        text = unpadded(text);
+        end = unpadded(source, begin, end);
         long bits = Math.max(0, line.number(Tag.BITS, 0));
         var reply = reply(line);
-        int from = reply.isPresent() ? behindParent(line, text) : 0;
+        int from = reply.isPresent() ? behindParent(line, begin, end) : begin;
         var sentAt = time(line, now);
-        return new ChatMessage(key(line, author, text, sentAt), author, fragments.cut(line, text, from, bits), sentAt,
-                now, reply, paid(line, bits), traits(line, action, more), List.of(), nonce(line));
+        return new ChatMessage(key(line, author, begin, end, sentAt), author,
+                fragments.cut(line, begin, from, end, bits), sentAt, now, reply, paid(line, bits),
+                traits(line, action, more), List.of(), nonce(line));
     }
 
     /** The id that everything goes by. A line without tags gets one of its time, author and text. */
-    private MessageKey key(IrcLine line, Author author, String text, Instant sentAt) {
+    private MessageKey key(IrcLine line, Author author, int begin, int end, Instant sentAt) {
         String id = line.tag(Tag.ID);
         return new MessageKey(channel,
                 id.isEmpty()
                         ? "untagged-" + sentAt.toEpochMilli() + "-" + author.login() + "-"
-                                + Integer.toHexString(text.hashCode())
+                                + Integer.toHexString(line.source().substring(begin, end).hashCode())
                         : id);
     }
 
-    private static String unpadded(String text) {
-        int end = text.length();
-        while (end >= 2 && text.codePointBefore(end) == PADDING) {
+    private static int unpadded(String text, int begin, int to) {
+        int end = to;
+        while (end - begin >= 2 && text.codePointBefore(end) == PADDING) {
             end -= 2;
-            while (end > 0 && text.charAt(end - 1) == ' ') {
+            while (end > begin && text.charAt(end - 1) == ' ') {
                 end--;
             }
         }
-        return end == text.length() ? text : text.substring(0, end);
+        return end;
     }
 
     private static Optional<ReplyTo> reply(IrcLine line) {
@@ -163,24 +167,22 @@ final class TwitchMapper {
     }
 
     /** Twitch puts {@code @parent} before the words of a reply, which the head of the reply says already. */
-    private static int behindParent(IrcLine line, String text) {
-        if (!text.startsWith("@")) {
-            return 0;
+    private static int behindParent(IrcLine line, int begin, int end) {
+        String text = line.source();
+        int space = text.indexOf(' ', begin, end);
+        if (space < 0 || text.charAt(begin) != '@') {
+            return begin;
         }
-        int space = text.indexOf(' ');
-        if (space < 0) {
-            return 0;
-        }
-        String addressed = text.substring(1, space);
+        String addressed = text.substring(begin + 1, space);
         if (!addressed.equalsIgnoreCase(line.tag(Tag.REPLY_LOGIN))
                 && !addressed.equalsIgnoreCase(line.tag(Tag.REPLY_NAME))) {
-            return 0;
+            return begin;
         }
         int from = space;
-        while (from < text.length() && text.charAt(from) == ' ') {
+        while (from < end && text.charAt(from) == ' ') {
             from++;
         }
-        return from == text.length() ? 0 : from;
+        return from == end ? begin : from;
     }
 
     /** Hype Chat is worth amount / 10^exponent of its currency; bits are a unit of their own. */

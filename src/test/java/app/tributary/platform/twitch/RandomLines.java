@@ -68,7 +68,7 @@ public final class RandomLines {
         if (cheer) {
             line.append("bits=100;");
         }
-        if (chance(75)) {
+        if (chance(44)) {
             line.append("client-nonce=").append(hex(32)).append(';');
         }
         line.append("color=").append(who % 5 == 0 ? "" : COLORS.get(who % COLORS.size())).append(";display-name=")
@@ -121,7 +121,7 @@ public final class RandomLines {
         if (chance(5)) {
             text.append(pick(OTHER_SCRIPTS)).append(' ');
         }
-        int words = chance(55) ? 1 + random.nextInt(6) : 5 + random.nextInt(16);
+        int words = chance(55) ? 1 + random.nextInt(6) : 5 + random.nextInt(12);
         boolean withEmotes = chance(30);
         for (int i = 0; i < words; i++) {
             if (withEmotes && (i == words - 1 || chance(30))) {

@@ -1,0 +1,132 @@
+package app.tributary.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.tributary.chat.Badge;
+import app.tributary.chat.ChatMessage;
+import app.tributary.chat.Fragment;
+import app.tributary.chat.Role;
+import app.tributary.chat.Trait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The compiled filters against a plain reading of the same expressions. */
+class ReferenceTest {
+    private static final String[] PIECES = {"free", " ", "Followers", "FREE", "giveaway ", "İ", "ı", "I", "i", "привет",
+            "ПРИВЕТ", "Σ", "ς", "𐐀", "𐐨", "\uD801", "\uDC00", "a", "b", "ab", "!drop", "@mira", "x/y", "12", "é",
+            "\u212A"};
+    private static final String[] NAMES = {"mira", "Mira*", "*", "*i*", "m*a", "TOM", "*O*m", "İ*", "𐐀*", "m**a",
+            "*mira"};
+    private static final String[] PATTERNS = {"free", "free +followers", "give?away", "a{2}b", "(free|i)", "^free",
+            "a+b*",
+            "İ", "привет", "[a-b]+$", "k", "\\bfree\\b", "x/y", "fre.", "ab?", "free(dom)?", "\\d\\d", "abc{0}",
+            "ab\\.?"};
+
+    @Test
+    void everyFilterAnswersLikeItsPlainReading() {
+        int matched = 0;
+        for (long seed = 0; seed < 30_000; seed++) {
+            var random = new Random(seed);
+            var said = said(random);
+            var expr = expr(random, 3);
+            var filter = Filters.of(Printer.print(expr));
+            boolean expected = plainly(expr, said);
+            assertThat(filter.matches(said, Reader.NOBODY)).as("seed %d: %s on %s", seed, filter, said.said())
+                    .isEqualTo(expected);
+            matched += expected ? 1 : 0;
+        }
+        assertThat(matched).isBetween(5_000, 25_000);
+    }
+
+    private static boolean plainly(Expr expr, Said said) {
+        ChatMessage message = said.said().orElseThrow();
+        return switch (expr) {
+            case Expr.All() -> true;
+            case Expr.And(var parts) -> parts.stream().allMatch(part -> plainly(part, said));
+            case Expr.Or(var parts) -> parts.stream().anyMatch(part -> plainly(part, said));
+            case Expr.Not(var part) -> !plainly(part, said);
+            case Expr.Contains(var field, var words) -> values(field, message)
+                    .anyMatch(value -> folded(value).contains(folded(words)));
+            case Expr.Named(var field, var glob) -> values(field, message).anyMatch(value -> {
+                String pattern = Stream.of(folded(glob).split("\\*", -1)).map(Pattern::quote)
+                        .collect(Collectors.joining(".*"));
+                return Pattern.compile(pattern, Pattern.DOTALL).matcher(folded(value)).matches();
+            });
+            case Expr.Found(var field, var source, var flags) -> {
+                var pattern = com.google.re2j.Pattern.compile(source,
+                        flags.contains("i") ? com.google.re2j.Pattern.CASE_INSENSITIVE : 0);
+                yield values(field, message).anyMatch(value -> pattern.matcher(value).find());
+            }
+            case Expr.Chosen(Choice.As as) -> message.author().roles().contains(as.role);
+            case Expr.Chosen(var choice) -> choice == Choice.Is.FIRST && message.has(Trait.FIRST);
+            case Expr.Compared(_, var sign, var number, _) ->
+                sign.holds(Long.compare(message.text().codePoints().count(), number.longValue()));
+        };
+    }
+
+    private static Stream<String> values(Field field, ChatMessage message) {
+        return switch (field) {
+            case TEXT -> Stream.of(message.text());
+            case AUTHOR -> Stream.of(message.author().login(), message.author().displayName());
+            case BADGE -> message.author().badges().stream().map(Badge::set);
+            case EMOTE -> message.fragments().stream().filter(Fragment.Emote.class::isInstance).map(Fragment::text);
+            case MENTION -> message.fragments().stream().filter(Fragment.Mention.class::isInstance)
+                    .flatMap(piece -> Stream.of(((Fragment.Mention) piece).login(), piece.text().substring(1)));
+            case PLATFORM, CHANNEL, AUTHOR_ID, ROLE, LINK, REPLY, IS, HAS, AMOUNT, LENGTH ->
+                throw new AssertionError(field);
+        };
+    }
+
+    private static String folded(String text) {
+        return text.codePoints().map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static Expr expr(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 6 : 9)) {
+            case 0, 1 -> new Expr.Contains(Field.TEXT, one(random, PIECES).strip() + one(random, PIECES));
+            case 2 ->
+                new Expr.Named(one(random, Field.AUTHOR, Field.BADGE, Field.EMOTE, Field.MENTION), one(random, NAMES));
+            case 3 -> new Expr.Found(one(random, Field.TEXT, Field.TEXT, Field.AUTHOR), one(random, PATTERNS),
+                    random.nextBoolean() ? "i" : "");
+            case 4 -> new Expr.Chosen(one(random, Choice.As.MODERATOR, Choice.As.VIP, Choice.Is.FIRST));
+            case 5 -> new Expr.Compared(Field.LENGTH, one(random, Expr.Sign.values()),
+                    java.math.BigDecimal.valueOf(random.nextInt(30)).stripTrailingZeros(), "");
+            case 6 -> new Expr.Not(expr(random, depth - 1));
+            case 7 -> Expr.and(List.of(expr(random, depth - 1), expr(random, depth - 1)));
+            default -> Expr.or(List.of(expr(random, depth - 1), expr(random, depth - 1), expr(random, depth - 1)));
+        };
+    }
+
+    private static Said said(Random random) {
+        var pieces = new ArrayList<Fragment>();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            var text = new StringBuilder();
+            for (int j = random.nextInt(random.nextInt(50) == 0 ? 60 : 4); j >= 0; j--) {
+                text.append(one(random, PIECES));
+            }
+            pieces.add(switch (random.nextInt(6)) {
+                case 0 ->
+                    new Fragment.Emote(one(random, "Mira", "tom", "İx"), "7", java.net.URI.create("https://x.y/z"));
+                case 1 -> Said.mention(one(random, "Mira", "tom", "mirA"));
+                default -> new Fragment.Text(text.toString());
+            });
+        }
+        var author = Said.author(one(random, "mira", "TOM", "ira"), one(random, "Mira", "Ibo", "𐐨x", "免费free"),
+                one(random, Set.of(), Set.of(Role.VIP), Set.of(Role.MODERATOR, Role.VIP)), new Badge("mira", "1", ""));
+        var base = Said.of(ChatMessage.plain(Said.KEY, author, pieces, app.tributary.chat.Sample.START,
+                app.tributary.chat.Sample.START));
+        return random.nextInt(4) == 0 ? base.with(Trait.FIRST) : base;
+    }
+
+    @SafeVarargs
+    private static <T> T one(Random random, T... of) {
+        return of[random.nextInt(of.length)];
+    }
+}
