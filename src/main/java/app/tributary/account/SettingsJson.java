@@ -70,7 +70,8 @@ final class SettingsJson {
         var look = file.putObject("look").put("theme", settings.look().theme().name());
         settings.look().language().ifPresent(language -> look.put("language", language.toLanguageTag()));
         look.put("scale", settings.look().scale()).put("reducedMotion", settings.look().reducedMotion())
-                .put("comfortable", settings.look().comfortable());
+                .put("comfortable", settings.look().comfortable())
+                .put("foldAbove", settings.look().foldAbove());
         var windows = file.putObject("windows");
         new TreeMap<>(settings.windows()).forEach((name, place) -> windows.putObject(name).put("x", place.x())
                 .put("y", place.y()).put("width", place.width()).put("height", place.height())
@@ -110,9 +111,11 @@ final class SettingsJson {
         var theme = part.at("theme");
         var language = part.at("language");
         var scale = part.at("scale");
+        var foldAbove = part.at("foldAbove");
         return new LookSettings(theme.isPresent() ? constant(Theme.class, theme.get()) : Theme.SYSTEM,
                 language.isPresent() ? Optional.of(locale(language.get())) : Optional.empty(),
-                scale.isPresent() ? scale.get().number() : 1, part.flag("reducedMotion"), part.flag("comfortable"));
+                scale.isPresent() ? scale.get().number() : 1, part.flag("reducedMotion"), part.flag("comfortable"),
+                foldAbove.isPresent() ? (int) foldAbove.get().number() : LookSettings.READABLE);
     }
 
     private static WindowPlace window(SettingsNode part) throws SettingsNode.Odd {

@@ -5,6 +5,7 @@ import app.tributary.chat.Author;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
+import app.tributary.chat.Person;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class Notices {
                 : "untagged-" + sentAt.toEpochMilli() + "-" + kind + "-" + Integer.toHexString(headline.hashCode());
         return new Activity(new MessageKey(channel, id), kindOf(kind),
                 author.filter(who -> !who.id().equals(ANONYMOUS_GIFTER)), count(line, kind), Optional.empty(), headline,
-                words, group(line), sentAt, now);
+                words, group(line), receiver(line), sentAt, now);
     }
 
     private static Activity.Kind kindOf(String kind) {
@@ -73,6 +74,14 @@ final class Notices {
             default -> 0;
         };
         return Math.max(0, count);
+    }
+
+    private static Optional<Person> receiver(IrcLine line) {
+        if (!line.has(Tag.RECEIVER_ID) || !line.has(Tag.RECEIVER_LOGIN)) {
+            return Optional.empty();
+        }
+        String name = line.has(Tag.RECEIVER_NAME) ? line.tag(Tag.RECEIVER_NAME) : line.tag(Tag.RECEIVER_LOGIN);
+        return Optional.of(new Person(line.tag(Tag.RECEIVER_ID), name));
     }
 
     private static Optional<String> group(IrcLine line) {

@@ -62,6 +62,9 @@ final class Tag {
     static final Tag VALUE = new Tag("msg-param-value");
     static final Tag BADGE_LEVEL = new Tag("msg-param-current-badge-level");
     static final Tag COMMUNITY_GIFT_ID = new Tag("msg-param-community-gift-id");
+    static final Tag RECEIVER_ID = new Tag("msg-param-recipient-id");
+    static final Tag RECEIVER_LOGIN = new Tag("msg-param-recipient-user-name");
+    static final Tag RECEIVER_NAME = new Tag("msg-param-recipient-display-name");
     static final Tag ORIGIN_ID = new Tag("msg-param-origin-id");
 
     // of no use to a reader; known only so that what always stands between two others is passed quickly

@@ -1,5 +1,8 @@
 package app.tributary.ui.feed;
 
+import app.tributary.feed.FeedRow;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import javafx.scene.input.KeyEvent;
 
 /** The keys of the feed. FX thread only. */
@@ -52,7 +55,15 @@ final class FeedKeys {
                     model.resume();
                 }
             }
-            case ENTER, R -> run(RowAction.REPLY);
+            case SPACE -> toggle(row -> true);
+            case RIGHT -> toggle(row -> !row.open());
+            case LEFT -> fold();
+            case ENTER -> {
+                if (!toggle(row -> true)) {
+                    run(RowAction.REPLY);
+                }
+            }
+            case R -> run(RowAction.REPLY);
             case DELETE -> run(RowAction.DELETE);
             case E -> run(RowAction.EDIT);
             case P -> model.selectedProperty().get().flatMap(RowCommands::messageOf)
@@ -62,6 +73,32 @@ final class FeedKeys {
             }
         }
         return true;
+    }
+
+    /** Opens the selected fold or folds it again, where it is one that is meant. */
+    private boolean toggle(Predicate<FeedRow.AlikeRow> meant) {
+        if (model.selectedProperty().get().orElse(null) instanceof FeedRow.AlikeRow fold && fold.members().size() > 1) {
+            if (meant.test(fold)) {
+                viewport.keep(fold.id());
+                model.toggleFold(fold.id());
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Folds again what the selected row belongs to, and selects that. */
+    private void fold() {
+        if (toggle(FeedRow.AlikeRow::open)) {
+            return;
+        }
+        model.selectedProperty().get().map(row -> model.foldOf(row.id())).filter(OptionalLong::isPresent)
+                .ifPresent(fold -> {
+                    model.select(fold.getAsLong());
+                    viewport.reveal(fold.getAsLong());
+                    viewport.keep(fold.getAsLong());
+                    model.toggleFold(fold.getAsLong());
+                });
     }
 
     private void run(RowAction action) {

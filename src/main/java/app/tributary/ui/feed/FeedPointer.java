@@ -210,6 +210,11 @@ final class FeedPointer implements AutoCloseable {
             return;
         }
         var item = on.item().get();
+        if (on.part().isEmpty() && !mouse.isShiftDown() && isFold(item.row())) {
+            viewport.keep(item.id());
+            model.toggleFold(item.id());
+            return;
+        }
         switch (on.part().orElse(null)) {
             case PieceNodes.Click.OnLink(var target) -> commands.actions().openLink(target);
             case PieceNodes.Click.OnShowAll() -> {
@@ -225,6 +230,10 @@ final class FeedPointer implements AutoCloseable {
             case PieceNodes.Click.OnName _ -> select(item.id(), mouse.isShiftDown());
             case null -> select(item.id(), mouse.isShiftDown());
         }
+    }
+
+    private static boolean isFold(FeedRow row) {
+        return row instanceof FeedRow.AlikeRow fold && fold.members().size() > 1;
     }
 
     private void select(long id, boolean extending) {

@@ -141,7 +141,13 @@ public final class FeedView extends Region implements AutoCloseable {
     /** What the reader is called in the chats: a row that says one of these names stands out. */
     public void setOwnNames(Set<String> names) {
         ownNames = Set.copyOf(names);
+        model.setOwnNames(ownNames);
         renew();
+    }
+
+    /** Near-equal messages share a row while more than this many come a second; 0: never. */
+    public void foldAbove(int messagesASecond) {
+        model.foldAbove(messagesASecond);
     }
 
     /** Whether a message has a row. */
@@ -152,6 +158,7 @@ public final class FeedView extends Region implements AutoCloseable {
     /** Selects the row of a message and brings it onto the screen; nothing where it has none. */
     public void jumpTo(MessageKey message) {
         model.find(message).ifPresent(id -> {
+            model.unfold(id);
             model.select(id);
             viewport.reveal(id);
             requestFocus();

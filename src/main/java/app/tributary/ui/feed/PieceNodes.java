@@ -168,6 +168,10 @@ final class PieceNodes {
                 yield node;
             }
             case Piece.Chip(var words) -> chip(words);
+            case Piece.Count(var words) -> {
+                styled = true;
+                yield count(words, kit);
+            }
             case Piece.Reacted reacted -> {
                 styled = true;
                 yield new ReactionChip(reacted, kit);
@@ -234,6 +238,16 @@ final class PieceNodes {
         node.setAccessibleRole(AccessibleRole.BUTTON);
         node.setUserData(new Click.OnOffer(offer, channel));
         node.setCursor(Cursor.HAND);
+        return node;
+    }
+
+    /** As wide as its widest figures would be, so that what stands after it keeps its place while it counts. */
+    private static Label count(String words, RowKit kit) {
+        var widest = new Text(words.replaceAll("\\p{Nd}", "0"));
+        widest.setFont(kit.faces.strong());
+        var node = new Label(words);
+        node.getStyleClass().setAll("feed-count");
+        node.setMinWidth(Math.ceil(widest.getLayoutBounds().getWidth()) + kit.scaled(RowLook.COUNT_ROOM));
         return node;
     }
 

@@ -84,16 +84,36 @@ final class RowCommands {
 
     /** Puts the rows on the clipboard: the bare text of one, name and text of several. */
     void copy(List<FeedRow> rows) {
-        var texts = rows.size() == 1
-                ? rows.stream().map(row -> messageOf(row).map(ChatMessage::text).orElse(""))
-                : rows.stream().flatMap(row -> messageOf(row).stream())
-                        .map(message -> message.author().displayName() + ": " + message.text());
+        var texts = rows.stream().map(row -> rows.size() == 1 ? textOf(row) : lineOf(row));
         String text = texts.filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
         if (!text.isEmpty()) {
             var content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
         }
+    }
+
+    private static String textOf(FeedRow row) {
+        return row instanceof FeedRow.AlikeRow fold
+                ? messageOf(fold.first()).map(message -> message.text() + counter(fold)).orElse("")
+                : messageOf(row).map(ChatMessage::text).orElse("");
+    }
+
+    /** With who said it; of a fold the words once, with who was first and how often. An open one is copied row by row. */
+    private static String lineOf(FeedRow row) {
+        if (row instanceof FeedRow.AlikeRow fold) {
+            return fold.open() ? "" : messageOf(fold.first()).map(RowCommands::line).map(line -> line + counter(fold))
+                    .orElse("");
+        }
+        return messageOf(row).map(RowCommands::line).orElse("");
+    }
+
+    private static String line(ChatMessage message) {
+        return message.author().displayName() + ": " + message.text();
+    }
+
+    private static String counter(FeedRow.AlikeRow fold) {
+        return " ×" + fold.members().size();
     }
 
     /** The shell's part of the menu: what only the platform can do with a message. */

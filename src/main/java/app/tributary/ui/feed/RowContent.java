@@ -62,6 +62,9 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Lis
         /** A small word in a frame. */
         record Chip(String text) implements Piece {}
 
+        /** How often something was said. */
+        record Count(String text) implements Piece {}
+
         /** How many reacted in one way. */
         record Reacted(Reaction reaction, MessageKey message, String shown) implements Piece {}
 

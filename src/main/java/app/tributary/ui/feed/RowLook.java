@@ -12,6 +12,8 @@ final class RowLook {
     static final double LEFT = 14;
     static final double GAP = 9;
     static final double RIGHT = 16;
+    /** What a counter needs around its figures. */
+    static final double COUNT_ROOM = 14;
     static final double ABOVE = 4;
     /** How strong a band of the platform's colour is at its left end. */
     static final double BAND_OPACITY = 0.2;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -29,10 +30,12 @@ final class RowMenu {
     private static final double PICTURE_LETTERS = 12;
     private static final Map<String, FeedWord> REACTIONS = reactions();
 
+    private final FeedViewModel model;
     private final RowCommands commands;
     private final ContextMenu menu = new ContextMenu();
 
     RowMenu(FeedViewModel model, RowCommands commands) {
+        this.model = model;
         this.commands = commands;
         menu.setOnShowing(shows -> model.hold(PauseReason.MENU));
         menu.setOnHidden(hidden -> model.release(PauseReason.MENU));
@@ -42,6 +45,7 @@ final class RowMenu {
     void show(Node owner, FeedRow row, Words words, Point2D at) {
         var items = new ArrayList<MenuItem>();
         offers(row, words).forEach(items::add);
+        folding(row, words).ifPresent(items::add);
         RowCommands.messageOf(row).ifPresent(message -> {
             separate(items);
             addMessage(items, row, message, words);
@@ -68,6 +72,19 @@ final class RowMenu {
             menu.getItems().setAll(items);
             menu.show(owner, at.getX(), at.getY());
         }
+    }
+
+    /** A fold offers to be opened, and nothing that would act on people whom it does not show. */
+    private Optional<MenuItem> folding(FeedRow row, Words words) {
+        boolean closed = row instanceof FeedRow.AlikeRow fold && !fold.open() && fold.members().size() > 1;
+        var fold = row instanceof FeedRow.AlikeRow ? OptionalLong.of(row.id()) : model.foldOf(row.id());
+        if (fold.isEmpty() || (row instanceof FeedRow.AlikeRow shared && shared.members().size() == 1)) {
+            return Optional.empty();
+        }
+        String label = closed && row instanceof FeedRow.AlikeRow shared
+                ? words.of(FeedWord.ALIKE_OPEN, Integer.toString(shared.members().size()))
+                : words.of(FeedWord.ALIKE_CLOSE);
+        return Optional.of(item(new RowOffer(label, Optional.empty(), () -> model.toggleFold(fold.getAsLong()))));
     }
 
     void hide() {

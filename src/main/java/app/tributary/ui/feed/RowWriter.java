@@ -36,6 +36,7 @@ final class RowWriter {
     private final OwnNames ownNames;
     private final QuietLines quiet;
     private final FootLine foot;
+    private final AlikeLines alike;
 
     /**
      * @param words the language of the program's words
@@ -53,6 +54,7 @@ final class RowWriter {
         this.ownNames = new OwnNames(ownNames);
         this.foot = new FootLine(words, emoji);
         this.quiet = new QuietLines(words, figures, platformName, foot);
+        this.alike = new AlikeLines(words, figures, platformName);
     }
 
     /**
@@ -68,7 +70,7 @@ final class RowWriter {
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);
-            case FeedRow.AlikeRow fold -> quiet.fold(new FeedRow.FoldRow(fold.id(), fold.channel(), 1, fold.at()));
+            case FeedRow.AlikeRow fold -> alike.write(fold, line, this);
         };
     }
 
@@ -131,14 +133,14 @@ final class RowWriter {
                 plain + activity.message().map(message -> " " + message.text()).orElse(""), removed));
     }
 
-    private void author(Author author, boolean gone, PieceLine line) {
+    void author(Author author, boolean gone, PieceLine line) {
         author.badges().stream().limit(6).forEach(badge -> line.add(new Piece.Mark(badge)));
         int rgb = author.color().orElseGet(() -> ReadableColor.ofId(author.id()));
         String name = DisplayText.shorten(DisplayText.clean(author.displayName()), LONGEST_NAME);
         line.add(new Piece.Name(name, rgb, Optional.of(author), gone));
     }
 
-    private void said(ChatMessage message, boolean gone, PieceLine line) {
+    void said(ChatMessage message, boolean gone, PieceLine line) {
         boolean rightToLeft = DisplayText.isRightToLeft(DisplayText.shorten(message.text(), 200));
         if (rightToLeft) {
             line.add(new Piece.Direction(ISOLATE_RIGHT_TO_LEFT));
@@ -201,6 +203,16 @@ final class RowWriter {
                     .ifPresent(why -> line.words("  " + words.of(FeedWord.RELAY_ERROR, RelayNames.of(relay.platform()),
                             DisplayText.shorten(DisplayText.clean(why), 200)), Tone.DANGER));
         }
+    }
+
+    /** Why a row was taken away; empty: it was not. */
+    String removal(FeedRow row) {
+        return (switch (row) {
+            case FeedRow.MessageRow said -> said.removed();
+            case FeedRow.ActivityRow happened -> happened.removed();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ ->
+                Optional.<FeedRow.Removed>empty();
+        }).map(this::removal).orElse("");
     }
 
     private String removal(FeedRow.Removed removed) {

@@ -145,6 +145,13 @@ final class Viewport extends Region implements AutoCloseable {
         arrangeWithinEnds();
     }
 
+    /** Keeps a row of the screen where it is, whatever comes above and below it, while the feed is held. */
+    void keep(long id) {
+        if (model.isHeld()) {
+            nodeOf(id).ifPresent(this::anchorTo);
+        }
+    }
+
     private void arrangeWithinEnds() {
         arrange();
         if (stack.isEmpty()) {

@@ -4,8 +4,10 @@ import app.tributary.account.LookSettings;
 import app.tributary.account.Theme;
 import app.tributary.words.Words;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The panel in which the look is chosen; what is chosen shows at once. */
 public final class AppearanceView extends VBox {
+    private static final List<Integer> FOLD_RATES = List.of(0, 5, 10, 20, 50, 100, 200);
+
     private final AppearanceViewModel model;
     private final Words words;
 
@@ -47,7 +51,8 @@ public final class AppearanceView extends VBox {
         comfortable.selectedProperty().subscribe((before, wanted) -> model.beComfortable(wanted));
 
         getChildren().addAll(title, field(words.of(SettingsWord.THEME), themes(look.theme())),
-                field(words.of(SettingsWord.LANGUAGE), languages(look.language())), size(look), reduced, comfortable);
+                field(words.of(SettingsWord.LANGUAGE), languages(look.language())), size(look),
+                field(words.of(SettingsWord.FOLD_EQUAL), folding(look.foldAbove())), reduced, comfortable);
     }
 
     private Node themes(Theme now) {
@@ -100,6 +105,32 @@ public final class AppearanceView extends VBox {
                 model.speak(wanted.locale());
             }
         });
+        return choice;
+    }
+
+    /** From how many messages a second on near-equal ones share a row. */
+    private Node folding(int now) {
+        var choice = new ComboBox<Integer>();
+        var figures = NumberFormat.getIntegerInstance(words.locale());
+        IntStream.concat(FOLD_RATES.stream().mapToInt(rate -> rate), IntStream.of(now)).sorted().distinct()
+                .forEach(choice.getItems()::add);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer rate) {
+                return rate == null || rate == 0
+                        ? words.of(SettingsWord.FOLD_NEVER)
+                        : words.of(SettingsWord.FOLD_ABOVE, figures.format(rate));
+            }
+
+            @Override
+            public Integer fromString(String typed) {
+                return now;
+            }
+        });
+        choice.setValue(now);
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setAccessibleText(words.of(SettingsWord.FOLD_EQUAL));
+        choice.valueProperty().subscribe((before, wanted) -> model.foldAbove(wanted));
         return choice;
     }
 

@@ -66,6 +66,11 @@ public final class AppearanceViewModel {
         change(now -> now.withComfortable(wanted));
     }
 
+    /** Near-equal messages share a row while more than this many come a second; 0: never. */
+    public void foldAbove(int messagesASecond) {
+        change(now -> now.withFoldAbove(messagesASecond));
+    }
+
     private void change(UnaryOperator<LookSettings> change) {
         look.set(settings.update(all -> all.withLook(change.apply(all.look()))).look());
     }

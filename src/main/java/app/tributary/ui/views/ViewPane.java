@@ -182,6 +182,7 @@ public final class ViewPane extends StackPane implements AutoCloseable {
 
     private void dress() {
         ViewLayout layout = view.settingsProperty().get().layout();
+        feed.foldAbove(look.foldAbove());
         feed.scaleProperty().set(layout.scale().orElse(look.scale()));
         feed.roomyProperty().set(switch (layout.density()) {
             case AS_WINDOW -> look.comfortable();

@@ -62,6 +62,7 @@ class RowWriterTest {
             case Piece.Emote(var code, _) -> "[" + code + "]";
             case Piece.Mark(var badge) -> "#" + badge.set() + "#";
             case Piece.Chip(var text) -> "(" + text + ")";
+            case Piece.Count(var text) -> "(" + text + ")";
             case Piece.ShowAll(var text) -> "!" + text + "!";
             case Piece.Reacted(var reaction, _, var shown) ->
                 "(" + shown + reaction.count() + (reaction.own() ? " own" : "") + ")";
@@ -216,6 +217,52 @@ class RowWriterTest {
     }
 
     @Test
+    void aFoldSaysItsWordsOnce_howOften_andWho_andHidesNoRemoval() {
+        var members = new java.util.ArrayList<FeedRow>();
+        for (int id = 1; id <= 7; id++) {
+            members.add(Rows.row(id, "LOL"));
+        }
+        var content = writer.write(new FeedRow.AlikeRow(-1, members, false), false);
+        assertThat(told(content)).isEqualTo("▸ LOL (×7)  <viewer_1>, <viewer_2> +5");
+        assertThat(content.spoken()).isEqualTo(
+                "21:03, 7 messages that say the same on twitch: LOL – viewer_1, viewer_2 and 5 more (folded)");
+        var struck = new FeedRow.Removed(FeedRow.Removed.How.BANNED, Optional.empty(), Rows.NINE);
+        members.set(0, new FeedRow.MessageRow(1, Rows.row(1, "LOL").message(), Optional.of(struck)));
+        assertThat(told(writer.write(new FeedRow.AlikeRow(-1, members, true), false)))
+                .isEqualTo("▾ LOL (×7)  <viewer_1>, <viewer_2> +5  1 of them removed");
+        members.replaceAll(row -> new FeedRow.MessageRow(row.id(), Rows.row(1, "LOL").message(), Optional.of(struck)));
+        assertThat(told(writer.write(new FeedRow.AlikeRow(-1, members, false), false)))
+                .isEqualTo("▸ ~LOL~ (×7)  <viewer_1>  author banned");
+    }
+
+    @Test
+    void aMassGiftSaysHowManyAndWhoReceives() {
+        var rows = new java.util.ArrayList<FeedRow>();
+        rows.add(gift(1, Activity.Kind.MASS_GIFT, 20));
+        assertThat(told(writer.write(new FeedRow.AlikeRow(-1, rows, false), false)))
+                .isEqualTo("{🎁} <bramble> gave *20 subscriptions*");
+        for (int id = 2; id <= 6; id++) {
+            rows.add(gift(id, Activity.Kind.GIFT, 1));
+        }
+        var content = writer.write(new FeedRow.AlikeRow(-1, rows, false), false);
+        assertThat(told(content))
+                .isEqualTo("▸ {🎁} <bramble> gave *20 subscriptions*: lucky_2, lucky_3, lucky_4 and 17 more");
+        assertThat(content.spoken()).endsWith("gave 20 subscriptions: lucky_2, lucky_3, lucky_4 and 17 more (folded)");
+        assertThat(content.kind()).isEqualTo(RowContent.Kind.BAND);
+    }
+
+    private static FeedRow gift(long id, Activity.Kind kind, long count) {
+        return new FeedRow.ActivityRow(id,
+                new Activity(new MessageKey(Rows.TWITCH, "g" + id), kind, Optional.of(VIEWER), count, Optional.empty(),
+                        "viewer gifted a sub", Optional.empty(), Optional.of("storm"),
+                        kind == Activity.Kind.GIFT
+                                ? Optional.of(new app.tributary.chat.Person("p" + id, "lucky_" + id))
+                                : Optional.empty(),
+                        Rows.NINE, Rows.NINE),
+                Optional.empty());
+    }
+
+    @Test
     void instantsBeyondAnyCalendar_areShownAllTheSame() {
         var row = new FeedRow.LineRow(1, ChatEvent.Notice.row(Rows.TWITCH, Optional.empty(), "x", Instant.MAX),
                 Instant.MAX);
@@ -226,7 +273,7 @@ class RowWriterTest {
     void everyLanguageHasEveryWord() {
         for (var language : Words.LANGUAGES) {
             for (var word : FeedWord.values()) {
-                assertThat(Words.in(language).of(word, "1", "2", "3", "4")).as("%s %s", language, word).isNotBlank()
+                assertThat(Words.in(language).of(word, "1", "2", "3", "4", "5")).as("%s %s", language, word).isNotBlank()
                         .doesNotContain("{");
             }
         }
