@@ -37,7 +37,9 @@ public final class Folds {
     private static final int MOST = 1_000;
     private static final int SPOTS = 256;
     private static final int GROUPS = 64;
-    /** What took longer to come is something that was missed, and no chat of now. */
+    /** What waited longer before it came here came in no burst: a list that was out of sight catches up. */
+    private static final Duration WAITED = Duration.ofSeconds(3);
+    /** What took longer to come from the platform was missed, and is no chat of now. */
     private static final Duration OLD = Duration.ofSeconds(60);
     private static final Set<Role> HEARD_ALONE = Set.of(Role.BROADCASTER, Role.MODERATOR, Role.STAFF);
 
@@ -286,7 +288,7 @@ public final class Folds {
     }
 
     private boolean isLive(ChatMessage message) {
-        return Duration.between(message.receivedAt(), now).compareTo(OLD) < 0
+        return Duration.between(message.receivedAt(), now).compareTo(WAITED) < 0
                 && Duration.between(message.sentAt(), message.receivedAt()).compareTo(OLD) < 0;
     }
 
