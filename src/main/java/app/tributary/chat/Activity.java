@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param receivedAt ours
  */
 public record Activity(MessageKey key, Kind kind, Optional<Author> actor, long count, Optional<Money> money,
-        String headline, Optional<ChatMessage> message, Optional<String> group, Optional<Person> receiver, Instant sentAt,
+        String headline, Optional<ChatMessage> message, Optional<String> group, Optional<Person> receiver,
+        Instant sentAt,
         Instant receivedAt) {
     /** Something that nobody received, or not one person. */
     public Activity(MessageKey key, Kind kind, Optional<Author> actor, long count, Optional<Money> money,

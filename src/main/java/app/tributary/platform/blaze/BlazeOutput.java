@@ -88,7 +88,8 @@ final class BlazeOutput {
             return happening;
         }
         return new ChatEvent.Happening(new Activity(activity.key(), activity.kind(), activity.actor(), activity.count(),
-                activity.money(), activity.headline(), Optional.empty(), activity.group(), activity.receiver(), activity.sentAt(),
+                activity.money(), activity.headline(), Optional.empty(), activity.group(), activity.receiver(),
+                activity.sentAt(),
                 activity.receivedAt()), happening.origin());
     }
 }

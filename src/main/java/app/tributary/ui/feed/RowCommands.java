@@ -102,8 +102,10 @@ final class RowCommands {
     /** With who said it; of a fold the words once, with who was first and how often. An open one is copied row by row. */
     private static String lineOf(FeedRow row) {
         if (row instanceof FeedRow.AlikeRow fold) {
-            return fold.open() ? "" : messageOf(fold.first()).map(RowCommands::line).map(line -> line + counter(fold))
-                    .orElse("");
+            return fold.open()
+                    ? ""
+                    : messageOf(fold.first()).map(RowCommands::line).map(line -> line + counter(fold))
+                            .orElse("");
         }
         return messageOf(row).map(RowCommands::line).orElse("");
     }

@@ -273,7 +273,8 @@ class RowWriterTest {
     void everyLanguageHasEveryWord() {
         for (var language : Words.LANGUAGES) {
             for (var word : FeedWord.values()) {
-                assertThat(Words.in(language).of(word, "1", "2", "3", "4", "5")).as("%s %s", language, word).isNotBlank()
+                assertThat(Words.in(language).of(word, "1", "2", "3", "4", "5")).as("%s %s", language, word)
+                        .isNotBlank()
                         .doesNotContain("{");
             }
         }
