@@ -129,7 +129,7 @@ final class Merger {
         var removed = room.removedEarlier(key.id())
                 .or(() -> room.takenEarlier(Optional.of(message.author()), message.sentAt(), message.receivedAt()));
         var row = new MessageRow(++lastId, message, removed);
-        if (folding && isPlain(message, origin) && removed.isEmpty() && rules.mark(row) == row) {
+        if (folding && isPlain(message, origin) && removed.isEmpty() && !rules.mark(row).isHighlighted()) {
             room.know(key.id(), Node.GONE);
             folds.merge(key.channel(), new Fold(1, message.sentAt()),
                     (before, one) -> new Fold(before.count() + 1, one.at()));

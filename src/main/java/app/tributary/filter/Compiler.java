@@ -74,7 +74,7 @@ final class Compiler {
     private record Expression(Regex regex) implements Test {
         @Override
         public boolean holds(Matcher row) {
-            return row.mayContain(regex.needle()) && regex.isIn(row.source());
+            return row.mayMatch(regex) && regex.isIn(row.source());
         }
 
         @Override

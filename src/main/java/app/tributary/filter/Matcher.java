@@ -98,12 +98,15 @@ public final class Matcher {
         return needle.mayBeIn(pairs) && needle.find(folded, length, 0) >= 0;
     }
 
-    /** Whether the needle can be left out of account: what is certain is cheap. */
-    boolean mayContain(@Nullable Needle needle) {
-        if (needle == null) {
-            return true;
+    /** False where the text lacks the words that the expression needs. */
+    boolean mayMatch(Regex regex) {
+        var needles = regex.needles();
+        for (var needle : needles) {
+            if (contains(needle)) {
+                return true;
+            }
         }
-        return contains(needle);
+        return needles.length == 0;
     }
 
     /** Whether the text has one of the reader's names as a whole word. */

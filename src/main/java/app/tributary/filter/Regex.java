@@ -2,7 +2,6 @@ package app.tributary.filter;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression that cannot blow up: its engine needs time in proportion to the text, and both the
@@ -15,11 +14,11 @@ final class Regex {
     private static final int STEPS = 500;
 
     private final Pattern pattern;
-    private final @Nullable Needle needle;
+    private final Needle[] needles;
 
-    private Regex(Pattern pattern, @Nullable Needle needle) {
+    private Regex(Pattern pattern, Needle[] needles) {
         this.pattern = pattern;
-        this.needle = needle;
+        this.needles = needles;
     }
 
     /** What came of reading a pattern. */
@@ -47,17 +46,16 @@ final class Regex {
             if (pattern.programSize() > STEPS) {
                 return new Read.TooBig();
             }
-            String certain = RegexSize.certainWords(source);
-            return new Read.Good(new Regex(pattern, certain.isEmpty() ? null : new Needle(certain)));
+            var needles = RequiredWords.of(source).stream().map(Needle::new).toArray(Needle[]::new);
+            return new Read.Good(new Regex(pattern, needles));
         } catch (PatternSyntaxException wrong) {
             return new Read.Bad(wrong.getDescription());
         }
     }
 
-    /** Words without which a text cannot match, to be looked for first; null where none are known. */
-    @Nullable
-    Needle needle() {
-        return needle;
+    /** Words of which a text must contain one to match; none where they are not known. */
+    Needle[] needles() {
+        return needles;
     }
 
     /** Whether it is found in the beginning of the text. */

@@ -118,49 +118,4 @@ final class RegexSize {
             }
         }
     }
-
-    /**
-     * The longest run of plain letters and digits that any text must contain which matches, in whatever
-     * letter case; empty where that cannot be told easily.
-     */
-    static String certainWords(String source) {
-        if (source.contains("(?") || source.indexOf('|') >= 0 || source.indexOf('[') >= 0) {
-            return "";
-        }
-        String longest = "";
-        var run = new StringBuilder();
-        int depth = 0;
-        for (int i = 0; i <= source.length(); i++) {
-            char c = i < source.length() ? source.charAt(i) : '$';
-            if (isPlain(c) && depth == 0) {
-                run.append(c);
-                continue;
-            }
-            boolean optional = c == '?' || c == '*' || c == '{';
-            if (optional && !run.isEmpty()) {
-                run.setLength(run.length() - 1);
-            }
-            longest = run.length() > longest.length() ? run.toString() : longest;
-            run.setLength(0);
-            if (c == '\\') {
-                char escaped = i + 1 < source.length() ? source.charAt(i + 1) : ' ';
-                if ("bBsSdDwW.".indexOf(escaped) < 0) {
-                    return "";
-                }
-                i++;
-            } else if (c == '{') {
-                int close = source.indexOf('}', i);
-                i = close < 0 ? i : close;
-            } else if (c == '(') {
-                depth++;
-            } else if (c == ')') {
-                depth--;
-            }
-        }
-        return longest.length() < 2 ? "" : longest;
-    }
-
-    private static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
-    }
 }

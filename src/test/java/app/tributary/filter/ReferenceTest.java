@@ -44,6 +44,52 @@ class ReferenceTest {
         assertThat(matched).isBetween(5_000, 25_000);
     }
 
+    @Test
+    void noTextThatMatchesLacksTheWordsThatAreLookedForFirst() {
+        int looked = 0;
+        for (long seed = 0; seed < 120_000; seed++) {
+            var random = new Random(seed);
+            var source = new StringBuilder();
+            for (int i = random.nextInt(10); i >= 0; i--) {
+                source.append(one(random, "a", "b", "ab", "(", ")", "|", "*", "+", "?", "{2}", "{0,1}", "{1,}", "[ab]",
+                        "[^a]", "[]", "\\b", "\\a", "\\Q", "\\E", ".", "(?:", "(?i)", "^", "$", "{", "}", "[", "]"));
+            }
+            var text = new StringBuilder();
+            for (int i = random.nextInt(30); i >= 0; i--) {
+                text.append(one(random, "a", "b", "ab", "A", " "));
+            }
+            String flags = random.nextBoolean() ? "i" : "";
+            if (Regex.read(source.toString(), flags) instanceof Regex.Read.Good(var regex) && regex.needles().length > 0
+                    && regex.isIn(text.toString())) {
+                var matcher = new Matcher(Reader.NOBODY);
+                matcher.look(Said.text(text.toString()));
+                assertThat(matcher.mayMatch(regex)).as("seed %d: %s in %s", seed, source, text).isTrue();
+                looked++;
+            }
+        }
+        assertThat(looked).isGreaterThan(300);
+    }
+
+    @Test
+    void lettersThatAnExpressionTakesForTheSameAreTheSameInEveryFilter() {
+        var everyLetter = new StringBuilder();
+        for (char c = 0x20; c < Character.MAX_VALUE; c++) {
+            if (Character.isLetter(c) && (c < 0x2E80 || c > 0xA640)) {
+                everyLetter.append(c);
+            }
+        }
+        for (char c = 0x41; c < 0x530; c += 7) {
+            if (Character.isLetter(c)) {
+                var found = com.google.re2j.Pattern.compile(String.valueOf(c), com.google.re2j.Pattern.CASE_INSENSITIVE)
+                        .matcher(everyLetter);
+                while (found.find()) {
+                    assertThat(Folding.fold(found.group().charAt(0))).as("%s and %s", c, found.group())
+                            .isEqualTo(Folding.fold(c));
+                }
+            }
+        }
+    }
+
     private static boolean plainly(Expr expr, Said said) {
         ChatMessage message = said.said().orElseThrow();
         return switch (expr) {
