@@ -31,7 +31,8 @@ public class FilterBench {
             "is:command -is:own", "text:/\\bviewers?\\b/i", "привет", "badge:subscriber/12 hello", "emote:Kappa*",
             "reply:lena", "length:>200", "mention:mira_mod", "is:gift OR is:raid OR is:subscription",
             "-platform:twitch bug", "text:/^!drop +\\d+/");
-    private static final List<String> TEXTS = List.of("the", "this", "stream", "what", "PogChamp", "lol", "nice", "play",
+    private static final List<String> TEXTS = List.of("the", "this", "stream", "what", "PogChamp", "lol", "nice",
+            "play",
             "so", "why", "hello", "привет", "как", "дела", "you", "gg", "wp", "boss", "again", "really", "good", "run");
 
     /** Words alone, or with two rules in regular expressions that cannot be told apart by a word. */
