@@ -28,6 +28,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -82,6 +83,8 @@ public final class ConsoleWindow implements AutoCloseable {
                 pressed.consume();
             }
         });
+        // The scene has the feed's ground: what is painted over it is painted in every frame.
+        layers.setBackground(Background.EMPTY);
         sidebarWanted.setSelected(true);
         seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
             model.tick();

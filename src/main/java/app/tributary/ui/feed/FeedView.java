@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -22,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -92,6 +94,7 @@ public final class FeedView extends Region implements AutoCloseable {
         this.hover = new HoverActions(commands);
         this.pointer = new FeedPointer(this, model, viewport, commands, hover);
         getStyleClass().setAll("feed-view");
+        setBackground(Background.EMPTY);
         getStylesheets().setAll(sheet());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
@@ -209,6 +212,11 @@ public final class FeedView extends Region implements AutoCloseable {
             kit = known;
         }
         return known;
+    }
+
+    /** The scene itself gets the colour of the feed: a ground of our own would be filled over it in every frame. */
+    private void lay() {
+        Optional.ofNullable(getScene()).ifPresent(scene -> scene.setFill(background.getValue()));
     }
 
     private void renew() {
@@ -338,8 +346,11 @@ public final class FeedView extends Region implements AutoCloseable {
     private StyleableProperty<Color> color(String name, Color initial) {
         var property = STYLES.createStyleableColorProperty(this, name.substring(1), name, view -> view.styled(name),
                 initial);
-        ((javafx.beans.value.ObservableValue<?>) property).subscribe(() -> {
+        ((ObservableValue<?>) property).subscribe(() -> {
             kit = null;
+            if (background != null) {
+                lay();
+            }
             requestLayout();
             if (viewport != null) {
                 viewport.requestLayout();

@@ -9,6 +9,8 @@ final class RowLook {
     static final double EMOJI = 18;
     static final double BADGE = 15;
     static final double BAR = 3;
+    /** Free above and below the bar. */
+    static final double BAR_ENDS = 3;
     static final double LEFT = 14;
     static final double GAP = 9;
     static final double RIGHT = 16;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A row on the screen: used again for another row when that one has left it. FX thread only. */
 final class RowNode extends Region {
+    /** The bar and, a little shorter, its last px: they look as one with round corners, and need no path. */
+    private final Region bar = new Region();
+    private final Region barEdge = new Region();
     private final Text time = new Text();
     private final TextFlow line = new TextFlow();
     private final PieceNodes pieces = new PieceNodes();
@@ -45,7 +48,7 @@ final class RowNode extends Region {
         line.setLineSpacing(2);
         line.setPickOnBounds(false);
         setManaged(false);
-        getChildren().setAll(time, line);
+        getChildren().setAll(bar, barEdge, time, line);
         // Whoever moves a managed node has its parents laid out again, up to the window: rows move all the time.
         getChildren().forEach(part -> part.setManaged(false));
     }
@@ -63,7 +66,7 @@ final class RowNode extends Region {
             shown = content;
             kit = with;
             measuredWidth = -1;
-            dress(content, with);
+            dress(wanted, content, with);
         }
         if (!isVisible()) {
             setVisible(true);
@@ -95,9 +98,9 @@ final class RowNode extends Region {
     }
 
     private void ground() {
-        if (item != null && shown != null && kit != null && getWidth() > 0) {
+        if (item != null && shown != null && kit != null) {
             setBackground(kit.grounds.of(item.row().channel().platform(), shown.kind(),
-                    selected ? Mark.SELECTED : pointed ? Mark.POINTED : Mark.NONE, getWidth()));
+                    selected ? Mark.SELECTED : pointed ? Mark.POINTED : Mark.NONE));
         }
     }
 
@@ -122,8 +125,13 @@ final class RowNode extends Region {
         return measuredHeight;
     }
 
-    private void dress(RowContent content, RowKit with) {
+    private void dress(FeedItem wanted, RowContent content, RowKit with) {
         ground();
+        var colour = with.grounds.bar(wanted.row().channel().platform());
+        bar.setBackground(colour);
+        barEdge.setBackground(colour);
+        bar.setVisible(content.kind() != Kind.GAP);
+        barEdge.setVisible(content.kind() != Kind.GAP);
         time.setText(content.time());
         time.setFont(with.faces.time());
         time.setFill(content.kind() == Kind.MENTION ? with.palette.warning() : with.palette.dim());
@@ -231,7 +239,10 @@ final class RowNode extends Region {
         double top = above(kit) + headerHeight();
         double left = lineLeft(kit);
         double room = width - left - right(kit);
-        ground();
+        double height = getHeight();
+        bar.resizeRelocate(0, RowLook.BAR_ENDS, RowLook.BAR - 1, Math.max(0, height - 2 * RowLook.BAR_ENDS));
+        barEdge.resizeRelocate(RowLook.BAR - 1, RowLook.BAR_ENDS + 1, 1,
+                Math.max(0, height - 2 * RowLook.BAR_ENDS - 2));
         line.resizeRelocate(left, top, room, lineHeight);
         if (header != null && header.isVisible()) {
             header.resizeRelocate(left, above(kit), Math.min(room, Math.ceil(header.prefWidth(-1))),
