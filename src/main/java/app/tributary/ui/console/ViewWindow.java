@@ -15,6 +15,7 @@ import app.tributary.ui.views.ViewsWord;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Background;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -37,6 +38,8 @@ final class ViewWindow implements AutoCloseable {
         var views = model.views();
         pane = new ViewPane(view, tools);
         layers.setContent(pane);
+        // The scene has the feed's ground: what is painted over it is painted in every frame.
+        layers.setBackground(Background.EMPTY);
         var scene = new Scene(layers, WIDTH, Placement.USUAL_HEIGHT);
         theme = new Theme(scene, model.appearance().lookProperty().get());
         var screen = Screen.getPrimary().getVisualBounds();
