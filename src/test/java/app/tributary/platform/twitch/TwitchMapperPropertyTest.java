@@ -104,12 +104,14 @@ class TwitchMapperPropertyTest {
             int answered = text.length() - message.text().length();
             var expected = new TreeMap<Integer, String>();
             var points = text.codePoints().toArray();
-            for (String emote : tags(raw).get("emotes").split("/")) {
-                for (String range : emote.isEmpty() ? new String[0] : emote.split(":")[1].split(",")) {
-                    int from = Integer.parseInt(range.split("-")[0]);
-                    int to = Integer.parseInt(range.split("-")[1]) + 1;
+            for (String emote : split(tags(raw).getOrDefault("emotes", ""), "/")) {
+                String id = emote.substring(0, emote.indexOf(':'));
+                for (String range : split(emote.substring(id.length() + 1), ",")) {
+                    int dash = range.indexOf('-');
+                    int from = Integer.parseInt(range.substring(0, dash));
+                    int to = Integer.parseInt(range.substring(dash + 1)) + 1;
                     expected.put(new String(points, 0, from).length() - answered,
-                            emote.split(":")[0] + " " + new String(points, from, to - from));
+                            id + " " + new String(points, from, to - from));
                 }
             }
             var found = new TreeMap<Integer, String>();
@@ -166,7 +168,7 @@ class TwitchMapperPropertyTest {
                     // whole tags change their places, as from another server
                     String[] parts = text.toString().split(" ", 2);
                     if (parts.length == 2 && parts[0].startsWith("@")) {
-                        var tags = new ArrayList<>(Arrays.asList(parts[0].substring(1).split(";")));
+                        var tags = new ArrayList<>(split(parts[0].substring(1) + ";", ";"));
                         String moved = tags.remove(random.nextInt(tags.size()));
                         tags.add(random.nextInt(tags.size() + 1), moved);
                         text = new StringBuilder("@" + String.join(";", tags) + " " + parts[1]);
@@ -180,11 +182,15 @@ class TwitchMapperPropertyTest {
     /** The slow and plain way: the last one of a key counts. */
     private static Map<String, String> tags(String raw) {
         var tags = new HashMap<String, String>();
-        for (String tag : raw.substring(1, raw.indexOf(' ')).split(";")) {
+        for (String tag : split(raw.substring(1, raw.indexOf(' ')), ";")) {
             int equals = tag.indexOf('=');
             tags.put(equals < 0 ? tag : tag.substring(0, equals), equals < 0 ? "" : tag.substring(equals + 1));
         }
         return tags;
+    }
+
+    private static List<String> split(String text, String sign) {
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split(sign, -1));
     }
 
     private static String unescaped(String value) {
