@@ -46,7 +46,7 @@ final class Frame {
     private void behindPulse() {
         laidOut = System.nanoTime();
         over.run();
-        Toolkit.getToolkit().addRenderJob(new RenderJob(this::behindPainting));
+        var _ = Toolkit.getToolkit().addRenderJob(new RenderJob(this::behindPainting));
     }
 
     private void behindPainting() {
