@@ -102,15 +102,14 @@ public final class Sieve implements FeedListener {
     private void replace(FeedRow row, List<FeedChange> changes) {
         var place = order.find(row.id());
         boolean shows = shows(row);
-        boolean shown = place == null || place.shown;
-        if (place != null) {
-            place.shown = shows;
-        }
-        if (shown) {
+        if (place == null || place.shown) {
             // a row that the order has lost may still be in the view; where it is not, this does nothing
             changes.add(shows ? new FeedChange.Replace(row) : new FeedChange.Remove(row.id()));
         } else if (shows) {
             put(place, row, changes);
+        }
+        if (place != null) {
+            place.shown = shows;
         }
     }
 

@@ -88,7 +88,7 @@ final class Timeline {
     /** Dresses every row anew. */
     void renew() {
         for (var node = oldest; node != null; node = node.newer) {
-            if (dress.apply(node.row()) != node.row()) {
+            if (!dress.apply(node.row()).equals(node.row())) {
                 replace(node, node.row());
             }
         }

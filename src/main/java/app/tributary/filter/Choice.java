@@ -29,10 +29,11 @@ sealed interface Choice {
                                         "resubscription"), GIFT("gifts"), RAID, FOLLOW, CHEER(
                                                 "bits"), TIP("donation"), SUPERLIKE, VOTE, MILESTONE;
 
-        private final List<String> others;
+        /** With spaces between them. */
+        private final String others;
 
         Is(String... others) {
-            this.others = List.of(others);
+            this.others = String.join(" ", others);
         }
 
         @Override
@@ -42,7 +43,7 @@ sealed interface Choice {
 
         @Override
         public List<String> others() {
-            return others;
+            return Choice.split(others);
         }
 
         @Override
@@ -89,10 +90,11 @@ sealed interface Choice {
     enum Has implements Choice {
         LINK("links", "url"), EMOTE("emotes"), EMOJI, MENTION("mentions"), BADGE("badges"), CHEER("bits");
 
-        private final List<String> others;
+        /** With spaces between them. */
+        private final String others;
 
         Has(String... others) {
-            this.others = List.of(others);
+            this.others = String.join(" ", others);
         }
 
         @Override
@@ -102,7 +104,7 @@ sealed interface Choice {
 
         @Override
         public List<String> others() {
-            return others;
+            return Choice.split(others);
         }
 
         @Override
@@ -118,11 +120,12 @@ sealed interface Choice {
                 "sub", "member"), FOLLOWER(Role.FOLLOWER), PARTNER(Role.PARTNER), STAFF(Role.STAFF), BOT(Role.BOT);
 
         final Role role;
-        private final List<String> others;
+        /** With spaces between them. */
+        private final String others;
 
         As(Role role, String... others) {
             this.role = role;
-            this.others = List.of(others);
+            this.others = String.join(" ", others);
         }
 
         @Override
@@ -132,7 +135,7 @@ sealed interface Choice {
 
         @Override
         public List<String> others() {
-            return others;
+            return Choice.split(others);
         }
 
         @Override
@@ -161,5 +164,10 @@ sealed interface Choice {
             }
         }
         return null;
+    }
+
+    /** The words with spaces between them, each by itself. */
+    static List<String> split(String words) {
+        return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
     }
 }

@@ -23,11 +23,11 @@ final class Compiler {
         }
     }
 
-    private record AllOf(Cost cost, Test[] parts) implements Test {
+    private record AllOf(Cost cost, List<Test> parts) implements Test {
         @Override
         public boolean holds(Matcher row) {
-            for (var part : parts) {
-                if (!part.holds(row)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (!parts.get(i).holds(row)) {
                     return false;
                 }
             }
@@ -35,11 +35,11 @@ final class Compiler {
         }
     }
 
-    private record AnyOf(Cost cost, Test[] parts) implements Test {
+    private record AnyOf(Cost cost, List<Test> parts) implements Test {
         @Override
         public boolean holds(Matcher row) {
-            for (var part : parts) {
-                if (part.holds(row)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(row)) {
                     return true;
                 }
             }
@@ -115,12 +115,12 @@ final class Compiler {
         };
     }
 
-    private static Test[] compiled(List<Expr> parts) {
-        return parts.stream().map(Compiler::compile).sorted(Comparator.comparing(Test::cost)).toArray(Test[]::new);
+    private static List<Test> compiled(List<Expr> parts) {
+        return parts.stream().map(Compiler::compile).sorted(Comparator.comparing(Test::cost)).toList();
     }
 
-    private static Cost dearest(Test[] tests) {
-        return tests[tests.length - 1].cost();
+    private static Cost dearest(List<Test> tests) {
+        return tests.getLast().cost();
     }
 
     private static Test found(Field field, String source, String flags) {

@@ -29,19 +29,20 @@ enum Field {
 
     final String word;
     final Takes takes;
-    private final List<String> others;
+    /** Other names, with spaces between them. */
+    private final String others;
 
     Field(String word, Takes takes, String... others) {
         this.word = word;
         this.takes = takes;
-        this.others = List.of(others);
+        this.others = String.join(" ", others);
     }
 
     /** The field of that name in any letter case; null where there is none. */
     static @Nullable Field of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (var field : values()) {
-            if (field.word.equals(lower) || field.others.contains(lower)) {
+            if (field.word.equals(lower) || Choice.split(field.others).contains(lower)) {
                 return field;
             }
         }
@@ -50,7 +51,7 @@ enum Field {
 
     /** Every name of every field. */
     static List<String> names() {
-        return Arrays.stream(values()).flatMap(field -> Stream.concat(Stream.of(field.word), field.others.stream()))
+        return Arrays.stream(values()).flatMap(field -> Stream.concat(Stream.of(field.word), Choice.split(field.others).stream()))
                 .toList();
     }
 

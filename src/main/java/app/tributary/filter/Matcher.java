@@ -16,7 +16,7 @@ public final class Matcher {
     /** How much of a text is looked at, in UTF-16 units. */
     static final int LOOKS_AT = 10_000;
 
-    private final List<Called> names;
+    private final List<Needle> names;
     private final long[] pairs = new long[Needle.PAIRS];
     private char[] folded = new char[256];
     private int length = -1;
@@ -25,13 +25,10 @@ public final class Matcher {
     private @Nullable Activity activity;
     private @Nullable String source;
 
-    /** What the reader is called, ready to be looked for. */
-    private record Called(Needle needle, char[] folded) {}
-
     /** @param reader who reads */
     public Matcher(Reader reader) {
         names = reader.names().stream().filter(name -> !name.isBlank())
-                .map(name -> new Called(new Needle(name), Folding.fold(name))).toList();
+                .map(Needle::new).toList();
     }
 
     /** The row that is asked about from now on. */
@@ -116,7 +113,7 @@ public final class Matcher {
         }
         fold();
         for (var name : names) {
-            if (name.needle.mayBeIn(pairs) && hasWord(name.needle)) {
+            if (name.mayBeIn(pairs) && hasWord(name)) {
                 return true;
             }
         }
@@ -126,7 +123,7 @@ public final class Matcher {
     /** Whether that is a name of the reader. */
     boolean isReader(String login) {
         for (var name : names) {
-            if (Folding.same(login, name.folded)) {
+            if (name.is(login)) {
                 return true;
             }
         }

@@ -51,6 +51,11 @@ final class Needle {
                 && (pairs[3] & ~text[3]) == 0;
     }
 
+    /** Whether the text is this and nothing else. */
+    boolean is(String text) {
+        return Folding.same(text, folded);
+    }
+
     int length() {
         return folded.length;
     }

@@ -29,7 +29,7 @@ final class Qualities {
             case CHEER -> {
                 var kinds = EnumSet.copyOf(is.activities());
                 yield Compiler.asked(Cost.NAME,
-                        row -> row.activity() != null && kinds.contains(row.activity().kind()) || cheers(row));
+                        row -> (row.activity() != null && kinds.contains(row.activity().kind())) || cheers(row));
             }
             case SUBSCRIPTION, GIFT, RAID, FOLLOW, TIP, SUPERLIKE, VOTE, MILESTONE -> {
                 var kinds = EnumSet.copyOf(is.activities());

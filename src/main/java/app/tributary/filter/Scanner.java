@@ -30,26 +30,19 @@ final class Scanner {
     }
 
     private Token next() {
-        int from = at;
-        switch (text.charAt(at)) {
-            case '(' -> {
-                return sign(Sort.OPEN);
-            }
-            case ')' -> {
-                return sign(Sort.CLOSE);
-            }
-            case '|' -> {
-                return sign(Sort.OR);
-            }
-            case '-' -> {
-                return sign(Sort.MINUS);
-            }
-            default -> {
-                int field = fieldEnd(from);
-                at = field > from ? field + 1 : from;
-                return value(from, field, at);
-            }
-        }
+        return switch (text.charAt(at)) {
+            case '(' -> sign(Sort.OPEN);
+            case ')' -> sign(Sort.CLOSE);
+            case '|' -> sign(Sort.OR);
+            case '-' -> sign(Sort.MINUS);
+            default -> term(at);
+        };
+    }
+
+    private Token term(int from) {
+        int field = fieldEnd(from);
+        at = field > from ? field + 1 : from;
+        return value(from, field, at);
     }
 
     private Token sign(Sort sort) {
