@@ -200,6 +200,6 @@ class SieveTest {
 
     private static FeedRow row(long id, String text) {
         Channel channel = id % 2 == 0 ? TWITCH : BLAZE;
-        return new MessageRow(id, said(channel, "m" + id, "mira", text, id), Optional.empty());
+        return new MessageRow(id, said(channel, "m" + id, "mira", text, (double) id), Optional.empty());
     }
 }

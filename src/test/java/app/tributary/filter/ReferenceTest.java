@@ -78,7 +78,8 @@ class ReferenceTest {
                 everyLetter.append(c);
             }
         }
-        for (char c = 0x41; c < 0x530; c += 7) {
+        for (int code = 0x41; code < 0x530; code += 7) {
+            char c = (char) code;
             if (Character.isLetter(c)) {
                 var found = com.google.re2j.Pattern.compile(String.valueOf(c), com.google.re2j.Pattern.CASE_INSENSITIVE)
                         .matcher(everyLetter);
