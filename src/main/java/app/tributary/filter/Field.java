@@ -51,7 +51,8 @@ enum Field {
 
     /** Every name of every field. */
     static List<String> names() {
-        return Arrays.stream(values()).flatMap(field -> Stream.concat(Stream.of(field.word), Choice.split(field.others).stream()))
+        return Arrays.stream(values())
+                .flatMap(field -> Stream.concat(Stream.of(field.word), Choice.split(field.others).stream()))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ class FilterPageTest {
     void everyFormOfTheFirstTableCanBeRead() throws IOException {
         var forms = Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `"))
                 .takeWhile(line -> !line.contains("`platform` |"))
-                .flatMap(line -> codes(line.replace("\\|", "\u0001").split("\\|", -1)[1].replace('\u0001', '|')).stream())
+                .flatMap(line -> codes(line.replace("\\|", "\u0001").split("\\|", -1)[1].replace('\u0001', '|'))
+                        .stream())
                 .filter(form -> !form.equals("( )")).toList();
         assertThat(forms).hasSizeGreaterThan(10);
         for (String form : forms) {
