@@ -15,6 +15,7 @@ import app.tributary.desk.Dispatch;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.filter.Reader;
 import app.tributary.history.AuthorFacts;
 import app.tributary.ui.Language;
 import app.tributary.ui.ListedChannel;
@@ -27,6 +28,7 @@ import app.tributary.ui.moderation.Subject;
 import app.tributary.ui.pin.PinViewModel;
 import app.tributary.ui.settings.AppearanceViewModel;
 import app.tributary.ui.status.StatusViewModel;
+import app.tributary.ui.views.HighlightsViewModel;
 import app.tributary.ui.views.ViewFeed;
 import app.tributary.ui.views.ViewsViewModel;
 import java.time.InstantSource;
@@ -59,6 +61,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     private final ActionsViewModel actions;
     private final RoomRulesViewModel rules;
     private final ViewsViewModel views;
+    private final HighlightsViewModel highlights;
     private final ReadOnlyObjectWrapper<SetUp> setUp = new ReadOnlyObjectWrapper<>(SetUp.NOTHING);
     private final ObservableList<ListedChannel> channels = FXCollections.observableArrayList();
 
@@ -118,6 +121,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
         actions = new ActionsViewModel(desk, language, status, clock, zone, fx);
         rules = new RoomRulesViewModel(desk, language, fx);
         views = new ViewsViewModel(settings, feed, clock, fx);
+        highlights = new HighlightsViewModel(settings, feed);
         composer = new ComposerViewModel(desk, settings, language, actions::start, fx);
         moderation = new ModerationViewModel(desk, pins, actions, memory, composer::reply, status, language, clock, fx);
     }
@@ -218,6 +222,17 @@ public final class ConsoleModel implements FeedListener, DeskListener {
     /** The views of the timeline. */
     public ViewsViewModel views() {
         return views;
+    }
+
+    /** The rules by which rows stand out. */
+    public HighlightsViewModel highlights() {
+        return highlights;
+    }
+
+    /** Who reads from now on: what they are called in the chats. */
+    public void read(Reader reader) {
+        views.read(reader);
+        highlights.read(reader);
     }
 
     public AppearanceViewModel appearance() {

@@ -11,6 +11,8 @@ import app.tributary.ui.form.FormView;
 import app.tributary.ui.form.ListingView;
 import app.tributary.ui.settings.AppearanceView;
 import app.tributary.ui.settings.ShortcutsView;
+import app.tributary.ui.views.FilterBoxViewModel;
+import app.tributary.ui.views.HighlightsView;
 import app.tributary.ui.welcome.AddAccountView;
 import app.tributary.ui.welcome.AddAccountViewModel;
 import app.tributary.ui.welcome.AddChannelView;
@@ -49,6 +51,7 @@ final class ConsolePanels {
                 .with(Feather.PLUS, "add-channel", words.of(ConsoleWord.MENU_ADD_CHANNEL), this::addChannel)
                 .with(Feather.USER_PLUS, "add-account", words.of(ConsoleWord.MENU_ADD_ACCOUNT), this::addAccount)
                 .with(Feather.LIST, "set-up", words.of(ConsoleWord.MENU_SET_UP), this::setUp)
+                .with(Feather.STAR, "highlights", words.of(ConsoleWord.MENU_HIGHLIGHTS), this::highlights)
                 .with(Feather.SLIDERS, "appearance", words.of(ConsoleWord.MENU_APPEARANCE), () -> appearance(beside))
                 .with(Feather.COMMAND, "shortcuts", words.of(ConsoleWord.MENU_SHORTCUTS), this::shortcuts);
     }
@@ -116,6 +119,15 @@ final class ConsolePanels {
     void appearance(Node beside) {
         layers.closeAll();
         layers.showPopover(new AppearanceView(model.appearance(), words()), beside);
+    }
+
+    void highlights() {
+        layers.closeAll();
+        var views = model.views();
+        layers.showDialog(new HighlightsView(model.highlights(),
+                () -> new FilterBoxViewModel(views.reader(), model.channels(),
+                        task -> Thread.ofVirtual().name("highlights").start(task), model.fx()),
+                views.feed(), words(), layers::closeTop));
     }
 
     void shortcuts() {

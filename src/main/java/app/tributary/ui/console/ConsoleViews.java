@@ -18,6 +18,8 @@ import app.tributary.ui.views.ViewsWord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
@@ -26,6 +28,9 @@ import javafx.util.Subscription;
 
 /** The views in the middle of the window, and those in windows of their own. FX thread only. */
 final class ConsoleViews implements ViewDeeds, AutoCloseable {
+    /** Rows that come while something is searched for are asked together once in this time. */
+    private static final long SEARCH_PAUSE_MS = 200;
+
     private final ConsoleParts parts;
     private final ConsoleModel model;
     private final ViewsViewModel views;
@@ -56,7 +61,8 @@ final class ConsoleViews implements ViewDeeds, AutoCloseable {
         look = model.appearance().lookProperty().get();
         views = model.views();
         tools = new ViewTools(views, this::makeFeed, this, this::names, model::channels,
-                task -> Thread.ofVirtual().name("views").start(task), model.fx());
+                task -> Thread.ofVirtual().name("views").start(task),
+                CompletableFuture.delayedExecutor(SEARCH_PAUSE_MS, TimeUnit.MILLISECONDS), model.fx());
         node = new ViewsView(tools, language.get());
         keys = new ViewKeys(views, this, node::activePane, mac);
         views.views().addListener(listening);

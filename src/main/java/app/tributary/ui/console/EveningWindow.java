@@ -42,7 +42,7 @@ final class EveningWindow implements AutoCloseable {
                         task -> Thread.ofVirtual().name("author-facts").start(task)),
                 systems, evening.clock(), ZoneId.systemDefault(), FxThread::run);
         ownNames = ownNames(evening);
-        model.views().read(new Reader(ownNames));
+        model.read(new Reader(ownNames));
         allowPictures(evening);
         listening.add(evening.feed().subscribe(model));
         listening.add(evening.desk().subscribe(model));
@@ -60,7 +60,7 @@ final class EveningWindow implements AutoCloseable {
         allowPictures(now);
         model.show(now.setUp());
         ownNames = ownNames(now);
-        model.views().read(new Reader(ownNames));
+        model.read(new Reader(ownNames));
         window.views().each(feed -> feed.setOwnNames(ownNames));
     }
 

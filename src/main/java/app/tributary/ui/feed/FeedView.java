@@ -6,7 +6,9 @@ import app.tributary.ui.EmojiSheet;
 import app.tributary.ui.FxThread;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -55,6 +57,9 @@ public final class FeedView extends Region implements AutoCloseable {
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final BooleanProperty still = new SimpleBooleanProperty(false);
     private final BooleanProperty roomy = new SimpleBooleanProperty(false);
+    private final BooleanProperty times = new SimpleBooleanProperty(true);
+    private final BooleanProperty badges = new SimpleBooleanProperty(true);
+    private final FoundMarks found = new FoundMarks();
 
     private final FeedViewModel model;
     private final EmotePictures pictures;
@@ -103,7 +108,7 @@ public final class FeedView extends Region implements AutoCloseable {
         pill.setOnAction(pressed -> pointer.resume());
         empty.getStyleClass().setAll("feed-empty");
         empty.setWrapText(true);
-        getChildren().setAll(swatches, empty, viewport, scrollBar, hover, pill);
+        getChildren().setAll(swatches, empty, viewport, found, scrollBar, hover, pill);
         List.of(swatches, empty, scrollBar, hover, pill).forEach(over -> over.setManaged(false));
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
             viewport.scrollBy(wheel.getDeltaY());
@@ -112,7 +117,8 @@ public final class FeedView extends Region implements AutoCloseable {
         setOnKeyPressed(new FeedKeys(model, viewport, commands)::pressed);
         subscriptions = Subscription.combine(model.versionProperty().subscribe(version -> refresh()),
                 model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
-                roomy.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(),
+                roomy.subscribe(now -> renew()),
+                times.subscribe(now -> renew()), badges.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(),
                 beforeEachFrame());
         speak(language);
     }
@@ -130,6 +136,42 @@ public final class FeedView extends Region implements AutoCloseable {
     /** True: more room between the rows. */
     public BooleanProperty roomyProperty() {
         return roomy;
+    }
+
+    /** Whether rows tell their time. */
+    public BooleanProperty timesProperty() {
+        return times;
+    }
+
+    /** Whether names carry their badges. */
+    public BooleanProperty badgesProperty() {
+        return badges;
+    }
+
+    /**
+     * Marks the rows that a search found.
+     *
+     * @param rows whether the row with an id is one
+     * @param current the one that the reader is at
+     */
+    public void markFound(LongPredicate rows, OptionalLong current) {
+        found.mark(rows, current);
+        requestLayout();
+    }
+
+    /** Brings a row into the middle of the screen, unless it is well in sight; only while the feed is held. */
+    public void center(long id) {
+        viewport.center(id);
+    }
+
+    /** Where the reader is; empty: at the newest row. */
+    public Optional<FeedPlace> place() {
+        return viewport.place();
+    }
+
+    /** Goes back to where the reader was, while the feed is held. */
+    public void goTo(FeedPlace place) {
+        viewport.goTo(place);
     }
 
     /** Talks another language from now on. */
@@ -208,7 +250,8 @@ public final class FeedView extends Region implements AutoCloseable {
                     EmojiSheet.index(),
                     language.platformName(), ownNames);
             known = new RowKit(palette, Faces.at(scale.get()), pictures, clock, writer,
-                    new RowGrounds(palette, swatches::of), roomy.get(), outputScale());
+                    new RowGrounds(palette, swatches::of), roomy.get(), times.get(), badges.get(),
+                    outputScale());
             kit = known;
         }
         return known;
@@ -314,6 +357,8 @@ public final class FeedView extends Region implements AutoCloseable {
         double height = getHeight();
         viewport.resizeRelocate(0, 0, width, height);
         viewport.layout();
+        found.resizeRelocate(0, 0, width, height);
+        found.place(viewport.stack());
         double bar = Math.ceil(scrollBar.prefWidth(-1));
         scrollBar.resizeRelocate(width - bar, 0, bar, height);
         scrollBar.follow();

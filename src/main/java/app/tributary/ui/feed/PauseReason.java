@@ -6,6 +6,8 @@ public enum PauseReason {
     SCROLLED,
     /** Rows are selected. */
     SELECTION,
+    /** The reader goes through what a search found. */
+    SEARCHING,
     /** A menu of a row is open. */
     MENU,
     /** A button of the pointer is down over the feed: what it goes down on is what it means. */

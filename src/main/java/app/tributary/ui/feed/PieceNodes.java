@@ -70,6 +70,9 @@ final class PieceNodes {
         var nodes = new ArrayList<Node>(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
+            if (piece instanceof Piece.Mark && !kit.withBadges) {
+                continue;
+            }
             if (piece instanceof Piece.Text first && i + 1 < pieces.size() && isSame(first, pieces.get(i + 1))) {
                 var joined = new StringBuilder(first.text());
                 while (i + 1 < pieces.size() && isSame(first, pieces.get(i + 1))) {

@@ -14,6 +14,7 @@ final class PillWords {
         String told = model.pauseProperty().get().filter(reason -> waiting > 0).map(reason -> words.of(switch (reason) {
             case SCROLLED -> FeedWord.HELD_SCROLLED;
             case SELECTION -> FeedWord.HELD_SELECTION;
+            case SEARCHING -> FeedWord.HELD_SEARCHING;
             case MENU -> FeedWord.HELD_MENU;
             case BUTTON -> FeedWord.HELD_BUTTON;
             case POINTER -> FeedWord.HELD_POINTER;

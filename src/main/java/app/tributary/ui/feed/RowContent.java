@@ -25,7 +25,7 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Lis
         Supplier<String> telling) {
     /** How a row stands out. */
     enum Kind {
-        PLAIN, MENTION, ANNOUNCEMENT, BAND, GAP, QUIET
+        PLAIN, MENTION, HIGHLIGHT, ANNOUNCEMENT, BAND, GAP, QUIET
     }
 
     /** How words stand out. */

@@ -67,6 +67,8 @@ final class RowGrounds {
             fills.add(fill(palette.selected()));
         } else if (look.kind == Kind.MENTION) {
             fills.add(fill(palette.mention()));
+        } else if (look.kind == Kind.HIGHLIGHT) {
+            fills.add(fill(palette.accent().deriveColor(0, 1, 1, RowLook.HIGHLIGHT_OPACITY)));
         } else if (look.mark == Mark.POINTED) {
             fills.add(fill(palette.pointed()));
         }

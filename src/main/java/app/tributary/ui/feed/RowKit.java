@@ -19,6 +19,10 @@ final class RowKit {
     final FrameClock clock;
     final RowWriter writer;
     final boolean roomy;
+    /** Whether rows tell their time. */
+    final boolean times;
+    /** Whether names carry their badges. */
+    final boolean withBadges;
     final RowGrounds grounds;
     final BadgeArt badges;
     final EmojiPictures emoji;
@@ -32,20 +36,23 @@ final class RowKit {
     private record Name(int rgb, Kind kind) {}
 
     RowKit(Palette palette, Faces faces, EmotePictures pictures, FrameClock clock, RowWriter writer,
-            RowGrounds grounds, boolean roomy, double outputScale) {
+            RowGrounds grounds, boolean roomy, boolean times, boolean withBadges,
+            double outputScale) {
         this.palette = palette;
         this.faces = faces;
         this.pictures = pictures;
         this.clock = clock;
         this.writer = writer;
         this.roomy = roomy;
+        this.times = times;
+        this.withBadges = withBadges;
         this.grounds = grounds;
         this.outputScale = outputScale;
         this.badges = new BadgeArt(faces, outputScale);
         this.emoji = new EmojiPictures(faces, outputScale);
         var widest = new Text(writer.widestTime());
         widest.setFont(faces.time());
-        this.timeWidth = Math.ceil(widest.getLayoutBounds().getWidth());
+        this.timeWidth = !times ? 0 : Math.ceil(widest.getLayoutBounds().getWidth());
     }
 
     double scaled(double px) {
@@ -60,7 +67,7 @@ final class RowKit {
         return readable.computeIfAbsent(new Name(rgb, kind), unknown -> {
             int background = Palette.rgb(kind == Kind.MENTION ? palette.mention() : palette.background());
             int shown = ReadableColor.on(rgb, background,
-                    kind == Kind.BAND || kind == Kind.ANNOUNCEMENT
+                    kind == Kind.BAND || kind == Kind.ANNOUNCEMENT || kind == Kind.HIGHLIGHT
                             ? RowLook.CONTRAST_ON_BAND
                             : ReadableColor.TEXT_CONTRAST);
             // A selected row has a tint of its own.

@@ -19,6 +19,8 @@ final class RowLook {
     static final double ABOVE = 4;
     /** How strong a band of the platform's colour is at its left end. */
     static final double BAND_OPACITY = 0.2;
+    /** How strong the tint of a row is that a rule of the reader's lets stand out. */
+    static final double HIGHLIGHT_OPACITY = 0.13;
     /** What a name needs on the plain background so that 4.5:1 are left on a band. */
     static final double CONTRAST_ON_BAND = 7;
 

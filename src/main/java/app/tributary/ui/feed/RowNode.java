@@ -132,7 +132,7 @@ final class RowNode extends Region {
         barEdge.setBackground(colour);
         bar.setVisible(content.kind() != Kind.GAP);
         barEdge.setVisible(content.kind() != Kind.GAP);
-        time.setText(content.time());
+        time.setText(with.times ? content.time() : "");
         time.setFont(with.faces.time());
         time.setFill(content.kind() == Kind.MENTION ? with.palette.warning() : with.palette.dim());
         boolean styled = pieces.fill(line, content, with);

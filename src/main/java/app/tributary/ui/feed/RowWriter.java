@@ -28,6 +28,7 @@ final class RowWriter {
     private static final String END_OF_ISOLATE = "\u2069";
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_HEADER = 300;
+    private static final int LONGEST_RULE = 32;
 
     private final Words words;
     private final Figures figures;
@@ -66,7 +67,8 @@ final class RowWriter {
         var line = new PieceLine(emoji, whole ? PieceLine.LONG : PieceLine.SHORT);
         return switch (row) {
             case FeedRow.MessageRow shown -> message(shown, line);
-            case FeedRow.ActivityRow(_, var activity, var removed, _) -> activity(row, activity, removed, line);
+            case FeedRow.ActivityRow(_, var activity, var removed, var rule) ->
+                activity(row, activity, removed, rule, line);
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);
@@ -93,6 +95,7 @@ final class RowWriter {
         for (var trait : message.traits()) {
             chipOf(trait).ifPresent(line::add);
         }
+        row.highlight().ifPresent(rule -> line.add(ruleChip(rule)));
         relays(message.relays(), line);
         removed.ifPresent(why -> line.words("  " + removal(why), Tone.DIM));
         foot.reactions(row).forEach(line::add);
@@ -100,16 +103,22 @@ final class RowWriter {
                 ? Kind.MENTION
                 : message.paid().isPresent() || message.has(Trait.HIGHLIGHTED)
                         ? Kind.BAND
-                        : message.has(Trait.ANNOUNCEMENT) ? Kind.ANNOUNCEMENT : Kind.PLAIN;
+                        : message.has(Trait.ANNOUNCEMENT)
+                                ? Kind.ANNOUNCEMENT
+                                : row.highlight().isPresent() ? Kind.HIGHLIGHT : Kind.PLAIN;
         return new RowContent(kind, figures.time(row.at()), header(message), line.pieces(),
                 foot.marks(row.extras().marks()), () -> {
-                    String spoken = spoken(row, message.author().displayName(), message.text(), removed);
+                    String plain = spoken(row, message.author().displayName(), message.text(), removed);
+                    String spoken = row.highlight()
+                            .map(rule -> words.of(FeedWord.SPOKEN_HIGHLIGHT, plain, DisplayText.clean(rule)))
+                            .orElse(plain);
                     String added = foot.spoken(row.extras());
                     return added.isEmpty() ? spoken : spoken + " " + added;
                 });
     }
 
-    private RowContent activity(FeedRow row, Activity activity, Optional<FeedRow.Removed> removed, PieceLine line) {
+    private RowContent activity(FeedRow row, Activity activity, Optional<FeedRow.Removed> removed,
+            Optional<String> rule, PieceLine line) {
         boolean gone = removed.isPresent();
         line.chat(iconOf(activity.kind()), text -> new Piece.Text(text, Tone.BODY, gone));
         line.words(" ", Tone.BODY);
@@ -127,6 +136,7 @@ final class RowWriter {
             line.words("  ", Tone.BODY);
             said(message, gone, line);
         });
+        rule.ifPresent(shown -> line.add(ruleChip(shown)));
         removed.ifPresent(why -> line.words("  " + removal(why), Tone.DIM));
         String plain = activity.headline().isEmpty() ? told.replace("*", "") : activity.headline();
         return new RowContent(Kind.BAND, figures.time(row.at()), "", line.pieces(), spoken(row, name,
@@ -170,6 +180,11 @@ final class RowWriter {
         if (rightToLeft) {
             line.add(new Piece.Direction(END_OF_ISOLATE));
         }
+    }
+
+    private static Piece ruleChip(String rule) {
+        String name = DisplayText.shorten(DisplayText.clean(rule), LONGEST_RULE);
+        return new Piece.Chip(name.isBlank() ? "★" : "★ " + name);
     }
 
     private String header(ChatMessage message) {

@@ -152,6 +152,41 @@ final class Viewport extends Region implements AutoCloseable {
         }
     }
 
+    /** Brings a row into the middle, unless it is in sight with some of what stands around it; only while held. */
+    void center(long id) {
+        int index = model.rows().indexOf(id);
+        if (index < 0 || !model.isHeld()) {
+            return;
+        }
+        double around = getHeight() / 6;
+        var node = nodeOf(id);
+        if (node.filter(row -> row.getLayoutY() >= around
+                && row.getLayoutY() + row.getHeight() <= getHeight() - around).isPresent()) {
+            return;
+        }
+        anchor = OptionalLong.of(id);
+        anchorY = 0;
+        arrange();
+        anchorY = Math.rint((getHeight() - nodeOf(id).map(RowNode::getHeight).orElse(0.0)) / 2);
+        arrangeWithinEnds();
+    }
+
+    /** Which row stands where; empty while the newest is followed. */
+    Optional<FeedPlace> place() {
+        return model.isHeld() && anchor.isPresent()
+                ? Optional.of(new FeedPlace(anchor.getAsLong(), anchorY))
+                : Optional.empty();
+    }
+
+    /** Puts a row back to where it stood, while the feed is held and the row kept. */
+    void goTo(FeedPlace place) {
+        if (model.isHeld() && model.rows().indexOf(place.row()) >= 0) {
+            anchor = OptionalLong.of(place.row());
+            anchorY = place.y();
+            arrange();
+        }
+    }
+
     private void arrangeWithinEnds() {
         arrange();
         if (stack.isEmpty()) {

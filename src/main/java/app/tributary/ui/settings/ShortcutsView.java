@@ -32,6 +32,7 @@ public final class ShortcutsView extends VBox {
             new Line(SettingsWord.KEY_NEXT_VIEW, "Ctrl+Tab"), new Line(SettingsWord.KEY_NEW_VIEW, "*+T"),
             new Line(SettingsWord.KEY_RENAME_VIEW, "F2"), new Line(SettingsWord.KEY_BESIDE, "*+Shift+S"),
             new Line(SettingsWord.KEY_FILTER, "*+Shift+F"), new Line(SettingsWord.KEY_REVEAL, "*+Shift+A"),
+            new Line(SettingsWord.KEY_SEARCH, "*+F"), new Line(SettingsWord.KEY_NEXT_MATCH, "F3"),
             new Line(SettingsWord.KEY_NEWEST, "End"),
             new Line(SettingsWord.KEY_REPLY, "R", "Enter"), new Line(SettingsWord.KEY_EDIT, "E"),
             new Line(SettingsWord.KEY_PIN, "P"),

@@ -63,7 +63,9 @@ public final class ViewKeys {
                 if (shift) {
                     deeds.editFilter(pane.get().view());
                 }
-                known = shift;
+                if (!shift) {
+                    pane.get().search();
+                }
             }
             case A -> {
                 known = shift && pane.get().view().isNarrowed();
@@ -88,6 +90,6 @@ public final class ViewKeys {
             deeds.rename(pane.get().view());
             return true;
         }
-        return false;
+        return pressed.getCode() == KeyCode.F3 && pane.get().searchOn(pressed.isShiftDown());
     }
 }

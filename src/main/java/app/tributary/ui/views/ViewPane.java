@@ -26,6 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * over the feed's upper edge while it is needed: the box of its filter, the search. FX thread only.
  */
 public final class ViewPane extends StackPane implements AutoCloseable {
+    private static final double SEARCH_WIDTH = 560;
+
     private final ChatViewModel view;
     private final ViewTools tools;
     private final VBox column = new VBox();
@@ -42,6 +44,7 @@ public final class ViewPane extends StackPane implements AutoCloseable {
     private boolean headWanted;
     private boolean still;
     private Optional<FilterBox> box = Optional.empty();
+    private Optional<SearchBar> search = Optional.empty();
 
     /** A pane with its feed. */
     public ViewPane(ChatViewModel view, ViewTools tools) {
@@ -108,6 +111,7 @@ public final class ViewPane extends StackPane implements AutoCloseable {
     public void speak(FeedLanguage language) {
         names = tools.names().get();
         closeFilter();
+        closeSearch();
         feed.speak(language);
         speaking.run();
         tell();
@@ -147,11 +151,44 @@ public final class ViewPane extends StackPane implements AutoCloseable {
         box.ifPresent(FilterBox::focusField);
     }
 
+    /** Opens the search, or sends the keys there. */
+    public void search() {
+        if (search.isEmpty()) {
+            var model = new SearchViewModel(view.rows(), tools.box(), tools.views().reader(), tools.background(),
+                    tools.later(), tools.fx());
+            var opened = new SearchBar(model, view, feed, names.words(), this::closeSearch);
+            opened.setMaxWidth(SEARCH_WIDTH * look.scale());
+            StackPane.setAlignment(opened, Pos.TOP_RIGHT);
+            search = Optional.of(opened);
+            getChildren().add(opened);
+        }
+        search.ifPresent(SearchBar::focusField);
+    }
+
+    /** Goes through what the search found; says whether there is a search. */
+    public boolean searchOn(boolean back) {
+        search.ifPresent(open -> open.step(back));
+        return search.isPresent();
+    }
+
+    private void closeSearch() {
+        search.ifPresent(open -> {
+            search = Optional.empty();
+            boolean had = open.isFocusWithin();
+            getChildren().remove(open);
+            open.close();
+            if (had) {
+                feed.requestFocus();
+            }
+        });
+    }
+
     /** Lets go of everything that it listens to. */
     @Override
     public void close() {
         watching.unsubscribe();
         box.ifPresent(FilterBox::close);
+        search.ifPresent(SearchBar::close);
         feed.close();
     }
 
@@ -168,6 +205,7 @@ public final class ViewPane extends StackPane implements AutoCloseable {
     }
 
     private void changeFeed() {
+        closeSearch();
         boolean had = feed.isFocused();
         feed.close();
         feed = tools.feeds().make(view, view.rows());
@@ -181,6 +219,8 @@ public final class ViewPane extends StackPane implements AutoCloseable {
     }
 
     private void dress() {
+        feed.timesProperty().set(view.settingsProperty().get().layout().times());
+        feed.badgesProperty().set(view.settingsProperty().get().layout().badges());
         ViewLayout layout = view.settingsProperty().get().layout();
         feed.foldAbove(look.foldAbove());
         feed.scaleProperty().set(layout.scale().orElse(look.scale()));

@@ -16,10 +16,12 @@ import java.util.function.Supplier;
  * @param names what views are called in the language spoken now
  * @param channels those that are open now
  * @param background where much is counted
+ * @param later runs on some thread a little later
  * @param fx runs on the FX thread, in order
  */
 public record ViewTools(ViewsViewModel views, FeedMaker feeds, ViewDeeds deeds, Supplier<ViewNames> names,
-        Supplier<List<ListedChannel>> channels, Executor background, Executor fx) {
+        Supplier<List<ListedChannel>> channels, Executor background,
+        Executor later, Executor fx) {
     /** Makes a feed of a view's rows; the pane closes it. */
     @FunctionalInterface
     public interface FeedMaker {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tributary.account.Theme;
 import app.tributary.account.WindowPlace;
+import app.tributary.feed.Highlight;
 import app.tributary.ui.ConsoleRig;
 import app.tributary.ui.FxThread;
 import app.tributary.ui.OnScreen;
 import app.tributary.ui.feed.FeedView;
+import app.tributary.ui.feed.PauseReason;
 import app.tributary.ui.views.ChatViewModel;
 import app.tributary.ui.views.ViewsViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -55,9 +60,9 @@ class ViewsWindowTest {
     @Test
     void a_newcomer_sees_no_tabs_and_the_menu_makes_the_second_view() {
         assertThat(seen(node(".view-strip"))).isFalse();
-        OnScreen.run(() -> ((javafx.scene.control.Button) node("#menu")).fire());
+        OnScreen.run(() -> ((Button) node("#menu")).fire());
         OnScreen.frames(1);
-        OnScreen.run(() -> ((javafx.scene.control.Button) node("#menu-add-view")).fire());
+        OnScreen.run(() -> ((Button) node("#menu-add-view")).fire());
         OnScreen.frames(3);
         assertThat(seen(node(".view-strip"))).isTrue();
         assertThat(views().views()).hasSize(2);
@@ -239,6 +244,83 @@ class ViewsWindowTest {
     }
 
     @Test
+    void search_jumps_to_what_it_finds_holds_the_feed_for_it_and_escape_goes_back_to_the_newest() {
+        for (int i = 1; i <= 200; i++) {
+            rig.shown(rig.message(ConsoleRig.BLAZE, "m" + i, "oma", i % 50 == 0 ? "needle " + i : "hay " + i));
+        }
+        OnScreen.frames(3);
+        window.press(KeyCode.CONTROL, KeyCode.F);
+        type("needle");
+        OnScreen.until("it is counted", () -> texts(node("#search-bar")).contains("4 found"));
+        assertThat(OnScreen.get(() -> rig.feed.isHeld())).as("typing alone moves nothing").isFalse();
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.ENTER);
+        OnScreen.frames(2);
+        assertThat(texts(node("#search-bar"))).contains("2 of 4");
+        assertThat(OnScreen.get(() -> rig.feed.isHeldBy(PauseReason.SEARCHING))).isTrue();
+        var mark = currentMatch();
+        assertThat(mark.getCenterY()).as("with context around it").isBetween(150.0, 500.0);
+        rig.shown(rig.message(ConsoleRig.BLAZE, "late", "oma", "a late needle"));
+        OnScreen.until("it is found too", () -> texts(node("#search-bar")).contains("3 of 5"));
+        assertThat(currentMatch()).isEqualTo(mark);
+        window.press(KeyCode.SHIFT, KeyCode.F3);
+        OnScreen.frames(2);
+        assertThat(texts(node("#search-bar"))).contains("2 of 5");
+        window.press(KeyCode.ESCAPE);
+        OnScreen.frames(2);
+        assertThat(OnScreen.get(() -> node("#search-bar"))).isNull();
+        assertThat(OnScreen.get(() -> rig.feed.isHeld())).isFalse();
+        var feed = feeds().getFirst();
+        assertThat(OnScreen.get(() -> lowest(feed))).isEqualTo(OnScreen.get(feed::getHeight) - 8);
+        assertThat(OnScreen.get(() -> feed.lookupAll(".feed-found").size())).isZero();
+    }
+
+    @Test
+    void a_search_of_somebody_who_reads_older_rows_ends_where_they_were() {
+        for (int i = 1; i <= 200; i++) {
+            rig.shown(rig.message(ConsoleRig.BLAZE, "m" + i, "oma", i == 20 ? "needle" : "hay " + i));
+        }
+        OnScreen.frames(3);
+        window.point(300, 400);
+        window.wheel(-15);
+        window.point(999, 999);
+        OnScreen.frames(2);
+        var before = OnScreen.get(() -> feeds().getFirst().place());
+        assertThat(before).isPresent();
+        window.press(KeyCode.CONTROL, KeyCode.F);
+        type("needle");
+        OnScreen.until("it is counted", () -> texts(node("#search-bar")).contains("1 found"));
+        window.press(KeyCode.F3);
+        OnScreen.frames(2);
+        assertThat(OnScreen.get(() -> feeds().getFirst().place())).isNotEqualTo(before);
+        window.press(KeyCode.ESCAPE);
+        OnScreen.frames(2);
+        assertThat(OnScreen.get(() -> feeds().getFirst().place())).isEqualTo(before);
+        assertThat(OnScreen.get(() -> rig.feed.isHeldBy(PauseReason.SCROLLED))).isTrue();
+    }
+
+    @Test
+    void a_rule_is_made_in_the_panel_and_taken_back_after_it_was_removed() {
+        OnScreen.run(() -> ((Button) node("#menu")).fire());
+        OnScreen.run(() -> ((Button) node("#menu-highlights")).fire());
+        OnScreen.frames(2);
+        OnScreen.run(() -> ((Button) node("#highlight-add")).fire());
+        OnScreen.frames(2);
+        OnScreen.run(() -> node("#highlight-name").requestFocus());
+        type("gifts");
+        OnScreen.run(() -> node("#highlight-text").requestFocus());
+        type("text:gift");
+        window.press(KeyCode.ENTER);
+        OnScreen.frames(2);
+        assertThat(rig.source.highlights).extracting(Highlight::name).containsExactly("gifts");
+        assertThat(texts(node(".highlight-list"))).contains("gifts", "text:gift");
+        OnScreen.run(() -> rig.model.highlights().remove(0));
+        OnScreen.frames(2);
+        OnScreen.run(() -> ((Hyperlink) node("#highlight-undo")).fire());
+        assertThat(rig.source.highlights).hasSize(1);
+    }
+
+    @Test
     void tabs_are_dragged_into_another_order() {
         add();
         window.press(KeyCode.ESCAPE);
@@ -288,6 +370,13 @@ class ViewsWindowTest {
     private static double lowest(FeedView feed) {
         return all(feed).filter(node -> node.getAccessibleRole() == AccessibleRole.LIST_ITEM).filter(Node::isVisible)
                 .mapToDouble(row -> row.getLayoutY() + row.getLayoutBounds().getHeight()).max().orElse(0);
+    }
+
+    private Bounds currentMatch() {
+        return OnScreen.get(() -> feeds().getFirst().lookupAll(".feed-found").stream()
+                .filter(node -> node.getPseudoClassStates().stream()
+                        .anyMatch(state -> "current".equals(state.getPseudoClassName())))
+                .map(Node::getBoundsInParent).findFirst().orElseThrow());
     }
 
     private static Stage ownWindow() {
