@@ -118,7 +118,8 @@ public final class FeedView extends Region implements AutoCloseable {
         subscriptions = Subscription.combine(model.versionProperty().subscribe(version -> refresh()),
                 model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
                 roomy.subscribe(now -> renew()),
-                times.subscribe(now -> renew()), badges.subscribe(now -> renew()), still.subscribe(now -> letMove()), whenSeenChanges(),
+                times.subscribe(now -> renew()), badges.subscribe(now -> renew()), still.subscribe(now -> letMove()),
+                whenSeenChanges(),
                 beforeEachFrame());
         speak(language);
     }

@@ -125,7 +125,9 @@ class SearchViewModelTest {
     }
 
     private static FeedRow row(long id, String text) {
-        return new FeedRow.MessageRow(id, ChatMessage.plain(new MessageKey(new Channel(new PlatformId("twitch"), "mira"),
-                "m" + id), Author.named("1", "oma"), List.of(new Fragment.Text(text)), NOW, NOW), Optional.empty());
+        return new FeedRow.MessageRow(id,
+                ChatMessage.plain(new MessageKey(new Channel(new PlatformId("twitch"), "mira"),
+                        "m" + id), Author.named("1", "oma"), List.of(new Fragment.Text(text)), NOW, NOW),
+                Optional.empty());
     }
 }
