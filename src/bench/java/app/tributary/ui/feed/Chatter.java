@@ -26,7 +26,7 @@ final class Chatter {
     private static final String[] WORDS = ("the a is it that was so this you we they not what how why when run jump level "
             + "boss lever gate stream music game again never always maybe please hello chat clip that wow nice "
             + "incredible unbelievable yesterday tomorrow speedrun waterfall controller settings volume LUL OMG GG no "
-            + "yes first second third time save skip glitch frame perfect almost close one more try").split(" ");
+            + "yes first second third time save skip glitch frame perfect almost close one more try").split(" ", -1);
 
     private final Random random;
     private final List<Author> people = new ArrayList<>();

@@ -64,9 +64,9 @@ record ThreadCosts(double fx, double render, double process, long fxBytes, long 
                     String line = Files.readString(task.resolve("stat"));
                     int close = line.lastIndexOf(')');
                     String name = line.substring(line.indexOf('(') + 1, close).replaceAll("[#-]?[0-9]+$", "");
-                    String[] fields = line.substring(close + 2).split(" ");
+                    String[] fields = line.substring(close + 2).split(" ", -1);
                     used.merge(name, (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MS, Double::sum);
-                } catch (IOException gone) {
+                } catch (IOException _) {
                     // the thread has ended meanwhile
                 }
             });

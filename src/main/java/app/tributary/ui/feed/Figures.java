@@ -20,6 +20,10 @@ final class Figures {
     private final ZoneId zone;
     private final DateTimeFormatter minutes;
     private final DateTimeFormatter seconds;
+    /** Rows of one minute stand under the same time, and most rows are of the minute of the row before. */
+    private volatile Time lastTime = new Time(Long.MIN_VALUE, "");
+
+    private record Time(long minute, String shown) {}
 
     Figures(Words words, Locale locale, ZoneId zone) {
         this.words = words;
@@ -36,7 +40,13 @@ final class Figures {
     }
 
     String time(Instant at) {
-        return minutes.format(local(at));
+        long minute = Math.floorDiv(PlatformClock.millis(at), 60_000L);
+        var known = lastTime;
+        if (known.minute != minute) {
+            known = new Time(minute, minutes.format(local(at)));
+            lastTime = known;
+        }
+        return known.shown;
     }
 
     String timeWithSeconds(Instant at) {

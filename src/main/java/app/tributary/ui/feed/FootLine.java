@@ -32,6 +32,9 @@ final class FootLine {
 
     /** The reactions as pieces of the row's own line. */
     List<Piece> reactions(FeedRow.MessageRow row) {
+        if (row.extras().reactions().isEmpty()) {
+            return List.of();
+        }
         return row.extras().reactions().stream().limit(MOST_REACTIONS)
                 .<Piece>map(reaction -> new Piece.Reacted(reaction, row.message().key(), shown(reaction))).toList();
     }

@@ -100,7 +100,7 @@ final class PieceNodes {
         }
         int kept = 0;
         for (var node : wanted) {
-            if (kept < children.size() && children.get(kept) == node) {
+            if (kept < children.size() && children.get(kept).equals(node)) {
                 kept++;
             }
         }
@@ -110,7 +110,7 @@ final class PieceNodes {
         }
         for (int i = 0; i < wanted.size(); i++) {
             int end = i;
-            while (end < wanted.size() && (i >= children.size() || children.get(i) != wanted.get(end))) {
+            while (end < wanted.size() && (i >= children.size() || !children.get(i).equals(wanted.get(end)))) {
                 end++;
             }
             if (end > i) {

@@ -207,6 +207,9 @@ final class RowWriter {
     }
 
     private void relays(List<Relay> relays, PieceLine line) {
+        if (relays.isEmpty()) {
+            return;
+        }
         String names = relays.stream().filter(relay -> relay.error().isEmpty())
                 .map(relay -> RelayNames.of(relay.platform()))
                 .distinct().collect(Collectors.joining(", "));
