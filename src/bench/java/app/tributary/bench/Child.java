@@ -93,7 +93,7 @@ final class Child implements AutoCloseable {
     /** Its answer to a command. */
     String ask(String command) {
         tell(command);
-        return next(Duration.ofSeconds(60));
+        return next(Duration.ofMinutes(1));
     }
 
     /** An answer of the form {@code KEY=VALUE KEY=VALUE}. */

@@ -74,7 +74,7 @@ public final class HeapRun {
         try (var stage = new Stage(Launch.find()); var screen = Screen.wanted().getFirst()) {
             var data = stage.dataDirectory("data");
             try (var console = stage.console(screen, data, stage.launch())) {
-                console.next(Duration.ofSeconds(60));
+                console.next(Duration.ofMinutes(1));
                 stage.server().ask("joined");
                 long ahead = stage.server().clockAhead() - console.clockAhead();
                 for (int minute = 1; minute <= minutes; minute++) {
@@ -96,7 +96,7 @@ public final class HeapRun {
         int count = rate * 60;
         console.ask("begin");
         stage.server().tell("run " + run + " " + rate + " 60 " + sent);
-        stage.server().next(Duration.ofSeconds(120));
+        stage.server().next(Duration.ofMinutes(2));
         WindowBench.drain(console, run, count);
         console.ask("end " + frames);
         var stretch = Stretch.read(run, sent, frames, 60, ahead);
@@ -164,6 +164,6 @@ public final class HeapRun {
     /** Of the heap at the end of the minutes behind one and up to another. */
     private double mean(int after, int until) {
         return samples.stream().filter(sample -> sample.minute() > after && sample.minute() <= until)
-                .mapToLong(Sample::heap).average().orElse(samples.getLast().heap());
+                .mapToLong(Sample::heap).average().orElse((double) samples.getLast().heap());
     }
 }

@@ -100,7 +100,7 @@ record Launch(String name, Path java, List<String> options, List<Path> classPath
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         String more = System.getProperty("bench.java", "");
         if (!more.isBlank()) {
-            command.addAll(List.of(more.split(" ")));
+            command.addAll(List.of(more.split(" ", -1)));
         }
         command.add("-cp");
         var path = new ArrayList<String>();

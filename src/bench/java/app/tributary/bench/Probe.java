@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -118,7 +119,7 @@ public final class Probe {
     /** Remembered, because to look a node up goes through the whole window. */
     private @Nullable FeedView feed(Scene scene) {
         var before = known.get(scene);
-        if (before != null && before.getScene() == scene) {
+        if (before != null && scene.equals(before.getScene())) {
             return before;
         }
         if (scene.lookup(".feed-view") instanceof FeedView feed) {
@@ -201,8 +202,8 @@ public final class Probe {
         String size = onFx(() -> {
             var scene = scenes.getFirst();
             var feed = feed(scene);
-            return "%.0fx%.0f feed %s".formatted(scene.getWidth(), scene.getHeight(),
-                    feed == null ? "none" : "%.0fx%.0f".formatted(feed.getWidth(), feed.getHeight()));
+            return String.format(Locale.ROOT, "%.0fx%.0f feed %s", scene.getWidth(), scene.getHeight(),
+                    feed == null ? "none" : String.format(Locale.ROOT, "%.0fx%.0f", feed.getWidth(), feed.getHeight()));
         });
         return String.join("\t", "java " + System.getProperty("java.runtime.version"),
                 "javafx " + System.getProperty("javafx.runtime.version"),

@@ -68,7 +68,7 @@ final class Processor {
     private static long ticks() {
         String stat = read(Path.of("/proc/self/stat"));
         // behind the name, which may hold anything: state is the third field
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
@@ -79,7 +79,7 @@ final class Processor {
                 try {
                     String name = Files.readString(task.resolve("comm")).strip();
                     String time = Files.readString(task.resolve("schedstat"));
-                    had.put(task.getFileName().toString(), new Had(name, Long.parseLong(time.split(" ")[0])));
+                    had.put(task.getFileName().toString(), new Had(name, Long.parseLong(time.split(" ", -1)[0])));
                 } catch (NoSuchFileException ended) {
                     // between the listing and the reading
                     had.remove(task.getFileName().toString());

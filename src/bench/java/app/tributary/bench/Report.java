@@ -50,8 +50,8 @@ final class Report {
     void starts(String screenName, String how, List<Double> millis, List<Map<String, String>> memory) {
         var sorted = millis.stream().sorted().toList();
         double median = sorted.get(sorted.size() / 2);
-        String words = format(
-                "Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
+        String words = String.format(Locale.ROOT,
+                 "Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
                         + "; RSS %s MB then, %s MB two seconds later; heap after collection %s MB.",
                 screenName, how, sorted.size(), median,
                 sorted.getFirst(), sorted.getLast(), median(memory, "first"),
@@ -66,12 +66,12 @@ final class Report {
     }
 
     void idle(String screenName, double percent, double pulses) {
-        line(format("Idle: %.1f %% of one processor, %.1f pulses a second.", percent, pulses));
+        line(String.format(Locale.ROOT, "Idle: %.1f %% of one processor, %.1f pulses a second.", percent, pulses));
         json.add(Map.of("kind", "idle", "screen", screenName, "cpuPercent", percent, "pulsesPerSecond", pulses));
     }
 
     void single(String screenName, Stretch stretch) {
-        line(format("One message from idle to the screen, %d times: p50 %s ms, p95 %.1f ms, max %.1f ms.", stretch.sent,
+        line(String.format(Locale.ROOT, "One message from idle to the screen, %d times: p50 %s ms, p95 %.1f ms, max %.1f ms.", stretch.sent,
                 within(round(stretch.latency.p50()), 17), stretch.latency.p95(), stretch.latency.max()));
         json.add(Map.of("kind", "single", "screen", screenName, "latencyMillis", stretch.latency));
     }
@@ -89,37 +89,37 @@ final class Report {
         boolean judged = steady && figures.rate() <= 1000;
         double possible = Math.rint(stretch.possibleFrames);
         line("| " + String.join(" | ", Integer.toString(figures.rate()),
-                format("%.1f of %.0f", stretch.frames, possible)
+                String.format(Locale.ROOT, "%.1f of %.0f", stretch.frames, possible)
                         + (judged && stretch.frames < possible - 0.6 ? missed() : ""),
                 steady
-                        ? format("%.1f / %s / %.1f", stretch.frameTime.p50(),
+                        ? String.format(Locale.ROOT, "%.1f / %s / %.1f", stretch.frameTime.p50(),
                                 judged
                                         ? within(round(stretch.frameTime.p95()), 17.5)
-                                        : format("%.1f", stretch.frameTime.p95()),
+                                        : String.format(Locale.ROOT, "%.1f", stretch.frameTime.p95()),
                                 stretch.frameTime.max())
                         : "a frame a message",
                 steady ? stretch.longFrames + (judged && stretch.longFrames > 0 ? missed() : "") : "-",
-                format("%.1f / %.1f / %s / %.1f", stretch.latency.p50(), stretch.latency.p95(),
+                String.format(Locale.ROOT, "%.1f / %.1f / %s / %.1f", stretch.latency.p50(), stretch.latency.p95(),
                         figures.rate() == 500
                                 ? within(round(stretch.latency.p99()), 50)
-                                : format("%.1f", stretch.latency.p99()),
+                                : String.format(Locale.ROOT, "%.1f", stretch.latency.p99()),
                         stretch.latency.max()) + (stretch.unseen > 0 ? " (" + stretch.unseen + " never shown)" : ""),
-                format("%.0f", stretch.behindAtEnd),
+                String.format(Locale.ROOT, "%.0f", stretch.behindAtEnd),
                 CPU.containsKey(figures.rate())
                         ? within(Math.rint(figures.cpuSecondsPerThousand() * 1000) / 1000,
                                 CPU.getOrDefault(figures.rate(), 0.0))
-                        : format("%.3f", figures.cpuSecondsPerThousand()),
-                format("%.1f / %.1f", stretch.pulseWork.p95(), stretch.pulseWork.max()),
-                format("%.1f", stretch.painting.p95()), Long.toString(figures.collectingMillis()),
+                        : String.format(Locale.ROOT, "%.3f", figures.cpuSecondsPerThousand()),
+                String.format(Locale.ROOT, "%.1f / %.1f", stretch.pulseWork.p95(), stretch.pulseWork.max()),
+                String.format(Locale.ROOT, "%.1f", stretch.painting.p95()), Long.toString(figures.collectingMillis()),
                 figures.heap() < 0
                         ? "-"
                         : figures.rows() >= 10_000
                                 ? within(round(figures.heap() / MIB), 80)
-                                : format("%.1f", figures.heap() / MIB),
+                                : String.format(Locale.ROOT, "%.1f", figures.heap() / MIB),
                 (figures.rate() == 2000
                         ? within(Math.rint(figures.rss() / MIB), 220)
-                        : format("%.0f", figures.rss() / MIB))
-                        + format(" (%,d)", figures.total()),
+                        : String.format(Locale.ROOT, "%.0f", figures.rss() / MIB))
+                        + String.format(Locale.ROOT, " (%,d)", figures.total()),
                 Long.toString(figures.folded()),
                 figures.lost() + (figures.lost() > 0 ? missed() : "")) + " |");
         keep(figures);
@@ -189,10 +189,10 @@ final class Report {
         line("|" + "---|".repeat(kinds.size() + 5));
         for (var figures : all) {
             var cells = new ArrayList<String>();
-            kinds.forEach(kind -> cells.add(format("%.1f", figures.percent(figures.threads().getOrDefault(kind, 0L)))));
-            line("| " + figures.screen() + " | " + figures.rate() + " | " + format("%.1f", figures.stretch().pulses)
-                    + " | " + format("%.1f", figures.percent(figures.cpuNanos())) + " | " + String.join(" | ", cells)
-                    + " | " + format("%.1f", figures.lateMicros() / 1e3) + " |");
+            kinds.forEach(kind -> cells.add(String.format(Locale.ROOT, "%.1f", figures.percent(figures.threads().getOrDefault(kind, 0L)))));
+            line("| " + figures.screen() + " | " + figures.rate() + " | " + String.format(Locale.ROOT, "%.1f", figures.stretch().pulses)
+                    + " | " + String.format(Locale.ROOT, "%.1f", figures.percent(figures.cpuNanos())) + " | " + String.join(" | ", cells)
+                    + " | " + String.format(Locale.ROOT, "%.1f", figures.lateMicros() / 1e3) + " |");
         }
     }
 
@@ -201,15 +201,11 @@ final class Report {
     }
 
     private static String within(double value, double target) {
-        return value + " (≤ " + (target == Math.rint(target) ? format("%.0f", target) : Double.toString(target)) + ")"
+        return value + " (≤ " + (target == Math.rint(target) ? String.format(Locale.ROOT, "%.0f", target) : Double.toString(target)) + ")"
                 + (value > target ? missed() : "");
     }
 
     private static String missed() {
         return " **missed**";
-    }
-
-    private static String format(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WindowBench {
     private static final int WARM_UP_RATE = 100;
-    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(120);
+    private static final Duration DRAINED_WITHIN = Duration.ofMinutes(2);
     private static final double IDLE_SECONDS = 5;
 
     private final Stage stage;
@@ -75,7 +75,7 @@ public final class WindowBench {
         }
         var data = stage.dataDirectory("data-" + ++runs);
         try (var console = stage.console(screen, data, stage.launch())) {
-            console.next(Duration.ofSeconds(60));
+            console.next(Duration.ofMinutes(1));
             stage.server().ask("joined");
             long ahead = stage.server().clockAhead() - console.clockAhead();
             report.console(screen.name(), console.ask("info"), ahead);
@@ -188,7 +188,7 @@ public final class WindowBench {
         var memory = new ArrayList<Map<String, String>>();
         for (int i = 0; i <= starts; i++) {
             try (var console = stage.console(screen, data, launch)) {
-                String[] first = console.next(Duration.ofSeconds(60)).split(" ", -1);
+                String[] first = console.next(Duration.ofMinutes(1)).split(" ", -1);
                 pause(2);
                 var now = console.table("memory");
                 var after = console.table("heap");
