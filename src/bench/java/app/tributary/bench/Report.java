@@ -51,7 +51,7 @@ final class Report {
         var sorted = millis.stream().sorted().toList();
         double median = sorted.get(sorted.size() / 2);
         String words = String.format(Locale.ROOT,
-                 "Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
+                "Start on %s, %s, %d times: process start to the first picture of a usable window %.0f ms (%.0f to %.0f)"
                         + "; RSS %s MB then, %s MB two seconds later; heap after collection %s MB.",
                 screenName, how, sorted.size(), median,
                 sorted.getFirst(), sorted.getLast(), median(memory, "first"),
@@ -71,7 +71,8 @@ final class Report {
     }
 
     void single(String screenName, Stretch stretch) {
-        line(String.format(Locale.ROOT, "One message from idle to the screen, %d times: p50 %s ms, p95 %.1f ms, max %.1f ms.", stretch.sent,
+        line(String.format(Locale.ROOT,
+                "One message from idle to the screen, %d times: p50 %s ms, p95 %.1f ms, max %.1f ms.", stretch.sent,
                 within(round(stretch.latency.p50()), 17), stretch.latency.p95(), stretch.latency.max()));
         json.add(Map.of("kind", "single", "screen", screenName, "latencyMillis", stretch.latency));
     }
@@ -189,9 +190,12 @@ final class Report {
         line("|" + "---|".repeat(kinds.size() + 5));
         for (var figures : all) {
             var cells = new ArrayList<String>();
-            kinds.forEach(kind -> cells.add(String.format(Locale.ROOT, "%.1f", figures.percent(figures.threads().getOrDefault(kind, 0L)))));
-            line("| " + figures.screen() + " | " + figures.rate() + " | " + String.format(Locale.ROOT, "%.1f", figures.stretch().pulses)
-                    + " | " + String.format(Locale.ROOT, "%.1f", figures.percent(figures.cpuNanos())) + " | " + String.join(" | ", cells)
+            kinds.forEach(kind -> cells.add(
+                    String.format(Locale.ROOT, "%.1f", figures.percent(figures.threads().getOrDefault(kind, 0L)))));
+            line("| " + figures.screen() + " | " + figures.rate() + " | "
+                    + String.format(Locale.ROOT, "%.1f", figures.stretch().pulses)
+                    + " | " + String.format(Locale.ROOT, "%.1f", figures.percent(figures.cpuNanos())) + " | "
+                    + String.join(" | ", cells)
                     + " | " + String.format(Locale.ROOT, "%.1f", figures.lateMicros() / 1e3) + " |");
         }
     }
@@ -201,7 +205,9 @@ final class Report {
     }
 
     private static String within(double value, double target) {
-        return value + " (≤ " + (target == Math.rint(target) ? String.format(Locale.ROOT, "%.0f", target) : Double.toString(target)) + ")"
+        return value + " (≤ "
+                + (target == Math.rint(target) ? String.format(Locale.ROOT, "%.0f", target) : Double.toString(target))
+                + ")"
                 + (value > target ? missed() : "");
     }
 
