@@ -203,7 +203,7 @@ public final class ViewsViewModel implements AutoCloseable {
 
     /** Puts a view into a window of its own, or back among the tabs, where it is shown at once. */
     public void setOwnWindow(ChatViewModel view, boolean own) {
-        if (view.settingsProperty().get().ownWindow() == own || own && !canLeaveWindow(view)) {
+        if (view.settingsProperty().get().ownWindow() == own || (own && !canLeaveWindow(view))) {
             return;
         }
         become(view, now -> now.withOwnWindow(own));
