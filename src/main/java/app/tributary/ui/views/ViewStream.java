@@ -129,7 +129,7 @@ final class ViewStream implements AutoCloseable {
                 return;
             }
             gathered += (int) Math.max(0, grown(batch));
-            first = fresh > 0 && unread.getAndAdd(fresh) == 0 || stands && !highlightWaiting;
+            first = (fresh > 0 && unread.getAndAdd(fresh) == 0) || (stands && !highlightWaiting);
             highlightWaiting |= stands;
         }
         if (first) {
