@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class EveningWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EveningWindow.class);
 
-    private final Evening evening;
     private final ImageStore images;
     private final ConsoleModel model;
     private final ConsoleWindow window;
@@ -34,7 +33,6 @@ final class EveningWindow implements AutoCloseable {
     private Set<String> ownNames;
 
     EveningWindow(Evening evening, ConsoleHandlers handlers, ImageStore images) {
-        this.evening = evening;
         this.images = images;
         var systems = Locale.getDefault();
         model = new ConsoleModel(evening.desk(), evening.settings(), ViewFeed.of(evening.feed()),
