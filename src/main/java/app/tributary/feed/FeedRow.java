@@ -234,6 +234,19 @@ public sealed interface FeedRow extends Subject {
     }
 
     /**
+     * The line under the last row that the reader had before they looked away. Made by a view, and only there.
+     *
+     * @param channel of the first row below it
+     * @param at when that came, by our clock
+     */
+    record SinceRow(long id, Channel channel, Instant at) implements FeedRow {
+        @Override
+        public Kind kind() {
+            return Kind.LINE;
+        }
+    }
+
+    /**
      * What others added to a message.
      *
      * @param reactions how they reacted

@@ -53,7 +53,7 @@ final class CopyView implements FeedListener {
         return rows.stream().filter(row -> word(row).endsWith(id)).findFirst().flatMap(row -> switch (row) {
             case FeedRow.MessageRow message -> message.removed();
             case FeedRow.ActivityRow activity -> activity.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> Optional.empty();
         });
     }
 
@@ -66,6 +66,7 @@ final class CopyView implements FeedListener {
             case FeedRow.GapRow(_, var gap) -> "gap" + gap.filled();
             case FeedRow.LineRow(_, var event, _) -> event.getClass().getSimpleName();
             case FeedRow.AlikeRow fold -> fold.members().toString();
+            case FeedRow.SinceRow since -> since.toString();
             case FeedRow.FoldRow(_, var channel, var count, _) -> channel.platform() + "*" + count;
         };
     }

@@ -313,11 +313,17 @@ public final class FeedView extends Region implements AutoCloseable {
         var iconified = window.map(shown -> shown instanceof Stage stage ? stage : null)
                 .flatMap(Stage::iconifiedProperty)
                 .orElse(false);
+        var focused = window.flatMap(Window::focusedProperty).orElse(false);
         Runnable look = () -> {
             seen = showing.getValue() && !iconified.getValue();
             letMove();
+            boolean away = !seen || !focused.getValue();
+            model.away(away);
+            if (away) {
+                pointer.letGo();
+            }
         };
-        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look),
+        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look), focused.subscribe(look),
                 window.flatMap(Window::renderScaleYProperty).subscribe(sharper -> renew()));
     }
 

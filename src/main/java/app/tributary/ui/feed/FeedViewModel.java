@@ -50,6 +50,10 @@ public final class FeedViewModel implements FeedListener {
     private Instant pointerMovedAt = Instant.MIN;
     private long lastSeen;
     private boolean seenAny;
+    private boolean away;
+    private boolean lineWanted;
+    private long nextLine = Long.MIN_VALUE;
+    private OptionalLong sinceLine = OptionalLong.empty();
     private OptionalLong selectionStart = OptionalLong.empty();
     private OptionalLong selectionEnd = OptionalLong.empty();
 
@@ -197,6 +201,17 @@ public final class FeedViewModel implements FeedListener {
         }
     }
 
+    /**
+     * Whether nobody looks: above the first row that comes from then on stands a line, until nobody looks again
+     * and something new comes.
+     */
+    public void away(boolean now) {
+        if (now && !away) {
+            lineWanted = rows.size() > 0;
+        }
+        away = now;
+    }
+
     /** The pointer moved over the feed. */
     public void pointerMoved() {
         pointerMovedAt = clock.instant();
@@ -217,7 +232,12 @@ public final class FeedViewModel implements FeedListener {
         if (!isHeldBy(PauseReason.POINTER)) {
             return Duration.ZERO;
         }
-        var left = Duration.between(clock.instant(), pointerMovedAt.plus(POINTER_REST));
+        var now = clock.instant();
+        if (now.isBefore(pointerMovedAt)) {
+            // The clock was set back: the hold must not last until it has caught up.
+            pointerMovedAt = now;
+        }
+        var left = Duration.between(now, pointerMovedAt.plus(POINTER_REST));
         if (left.isPositive()) {
             return left;
         }
@@ -309,7 +329,7 @@ public final class FeedViewModel implements FeedListener {
     private void applyArrived() {
         underWay.set(false);
         for (var changes = arrived.poll(); changes != null; changes = arrived.poll()) {
-            folds.apply(changes, clock.instant(), this::apply);
+            folds.apply(away ? withLine(changes) : changes, clock.instant(), this::apply);
             // Here and not at the end of them all: a burst must not make the list grow without bounds.
             int goes = trimTo(isHeld() ? 2 * cap : cap);
             if (isHeld()) {
@@ -318,6 +338,24 @@ public final class FeedViewModel implements FeedListener {
         }
         refreshSelected();
         settle();
+    }
+
+    /** Above the first row that comes while nobody looks stands the line; the one before goes. */
+    private List<FeedChange> withLine(List<FeedChange> changes) {
+        for (int i = 0; i < changes.size() && lineWanted; i++) {
+            if (changes.get(i) instanceof FeedChange.Append(var added) && !added.isEmpty()) {
+                var all = new ArrayList<>(changes);
+                var line = new FeedRow.SinceRow(nextLine++, added.getFirst().channel(), clock.instant());
+                all.add(i, new FeedChange.Append(List.of(line)));
+                if (sinceLine.isPresent()) {
+                    all.addFirst(new FeedChange.Remove(sinceLine.getAsLong()));
+                }
+                sinceLine = OptionalLong.of(line.id());
+                lineWanted = false;
+                return all;
+            }
+        }
+        return changes;
     }
 
     private void apply(FeedChange change) {
@@ -382,7 +420,8 @@ public final class FeedViewModel implements FeedListener {
 
     private void count() {
         int seen = seenAny ? rows.indexOf(lastSeen) : -1;
-        waiting.set(isHeld() ? rows.size() - 1 - seen + folds.surplusAfter(id -> rows.indexOf(id) > seen) : 0);
+        int line = sinceLine.isPresent() && rows.indexOf(sinceLine.getAsLong()) > seen ? 1 : 0;
+        waiting.set(isHeld() ? rows.size() - 1 - seen - line + folds.surplusAfter(id -> rows.indexOf(id) > seen) : 0);
     }
 
     private void changed() {

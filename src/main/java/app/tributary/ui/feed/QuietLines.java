@@ -42,6 +42,11 @@ final class QuietLines {
         return new RowContent(Kind.GAP, "", "", List.of(new Piece.Text(told, Tone.DIM, false)), told);
     }
 
+    RowContent since() {
+        String told = words.of(FeedWord.AWAY);
+        return new RowContent(Kind.SINCE, "", "", List.of(new Piece.Text(told, Tone.DANGER, false)), told);
+    }
+
     RowContent fold(FeedRow.FoldRow fold) {
         String told = words.of(FeedWord.FOLD, figures.number(fold.count()));
         return new RowContent(Kind.QUIET, figures.time(fold.at()), "", List.of(new Piece.Text(told, Tone.DIM, false)),

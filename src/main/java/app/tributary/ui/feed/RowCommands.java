@@ -33,7 +33,7 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, var message, _, _, _) -> Optional.of(message);
             case FeedRow.ActivityRow(_, var activity, _, _) -> activity.message();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> Optional.empty();
         };
     }
 
@@ -42,7 +42,7 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, _, var removed, _, _) -> removed.isPresent();
             case FeedRow.ActivityRow(_, _, var removed, _) -> removed.isPresent();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ -> false;
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> false;
         };
     }
 

@@ -25,7 +25,7 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Lis
         Supplier<String> telling) {
     /** How a row stands out. */
     enum Kind {
-        PLAIN, MENTION, HIGHLIGHT, ANNOUNCEMENT, BAND, GAP, QUIET
+        PLAIN, MENTION, HIGHLIGHT, ANNOUNCEMENT, BAND, GAP, SINCE, QUIET
     }
 
     /** How words stand out. */

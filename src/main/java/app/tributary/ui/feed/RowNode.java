@@ -138,7 +138,7 @@ final class RowNode extends Region {
         boolean styled = pieces.fill(line, content, with);
         styled |= showHeader(content.header());
         styled |= showFoot(content, with);
-        showRule(content.kind() == Kind.GAP, with);
+        showRule(content.kind(), with);
         if (styled) {
             applyCss();
         }
@@ -197,10 +197,10 @@ final class RowNode extends Region {
                 .anyMatch(place -> place.getMaxX() > fromX && place.getMaxY() > fromY && place.getMinY() < toY);
     }
 
-    private void showRule(boolean wanted, RowKit with) {
+    private void showRule(Kind kind, RowKit with) {
+        boolean wanted = kind == Kind.GAP || kind == Kind.SINCE;
         if (wanted && rule == null) {
             rule = new Line();
-            rule.getStyleClass().setAll("feed-rule");
             rule.setMouseTransparent(true);
             rule.setManaged(false);
             getChildren().add(rule);
@@ -209,7 +209,10 @@ final class RowNode extends Region {
             rule.setVisible(wanted);
         }
         if (rule != null && wanted) {
-            rule.getStrokeDashArray().setAll(List.of(with.scaled(3), with.scaled(3)));
+            boolean since = kind == Kind.SINCE;
+            rule.setStroke(since ? with.palette.danger() : with.palette.dim());
+            rule.setOpacity(since ? 1 : 0.5);
+            rule.getStrokeDashArray().setAll(since ? List.of() : List.of(with.scaled(3), with.scaled(3)));
         }
     }
 
@@ -227,7 +230,7 @@ final class RowNode extends Region {
 
     private double lineLeft(RowKit kit) {
         double times = Math.round(kit.scaled(RowLook.LEFT) + kit.timeWidth);
-        return shown != null && shown.kind() == Kind.GAP ? times : times + Math.round(kit.scaled(RowLook.GAP));
+        return shown != null && (shown.kind() == Kind.GAP || shown.kind() == Kind.SINCE) ? times : times + Math.round(kit.scaled(RowLook.GAP));
     }
 
     @Override

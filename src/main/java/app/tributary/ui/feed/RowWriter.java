@@ -72,6 +72,7 @@ final class RowWriter {
             case FeedRow.GapRow(_, var gap) -> quiet.gap(gap);
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);
+            case FeedRow.SinceRow _ -> quiet.since();
             case FeedRow.AlikeRow fold -> alike.write(fold, line, this);
         };
     }
@@ -228,7 +229,7 @@ final class RowWriter {
         return (switch (row) {
             case FeedRow.MessageRow said -> said.removed();
             case FeedRow.ActivityRow happened -> happened.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
                 Optional.<FeedRow.Removed>empty();
         }).map(this::removal).orElse("");
     }

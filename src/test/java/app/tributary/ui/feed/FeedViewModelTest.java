@@ -197,4 +197,49 @@ class FeedViewModelTest {
         assertThat(model.isHeld()).isFalse();
         assertThat(model.rows().size()).isEqualTo(100);
     }
+
+    @Test
+    void aClockThatIsSetBackAnHour_endsThePointersHoldAllTheSame_andRowsComeInTheirOrder() {
+        model.pointerMoved();
+        now = now.minusSeconds(3600);
+        assertThat(model.pointerRests()).isEqualTo(FeedViewModel.POINTER_REST);
+        model.accept(Rows.append(1, 3));
+        assertThat(ids()).containsExactly(1L, 2L, 3L);
+        now = now.plus(FeedViewModel.POINTER_REST);
+        assertThat(model.pointerRests()).isZero();
+        assertThat(model.isHeld()).isFalse();
+    }
+
+    @Test
+    void theLineOfWhoLookedAway_standsAboveTheFirstRowThatCame_andThereIsNeverMoreThanOne() {
+        model.away(true);
+        model.accept(Rows.append(1, 3));
+        assertThat(lines()).as("nothing was read before").isEmpty();
+        model.away(false);
+        model.away(true);
+        assertThat(lines()).as("nothing moves while nothing comes").isEmpty();
+        model.accept(Rows.append(4, 5));
+        model.accept(Rows.append(6, 7));
+        assertThat(lines()).containsExactly(3);
+        model.away(false);
+        model.accept(Rows.append(8, 9));
+        assertThat(lines()).as("it stays while somebody looks").containsExactly(3);
+        model.away(true);
+        assertThat(lines()).containsExactly(3);
+        model.hold(PauseReason.SCROLLED);
+        model.accept(Rows.append(10, 12));
+        assertThat(lines()).containsExactly(9);
+        assertThat(model.waitingProperty().get()).as("the line is no message").isEqualTo(3);
+        assertThat(ids()).filteredOn(id -> id > 0).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+    }
+
+    private List<Integer> lines() {
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).row() instanceof FeedRow.SinceRow) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
 }
