@@ -316,6 +316,8 @@ public final class Folds {
         if (spot == null) {
             return false;
         }
+        // Whether a row may change can be told once it is shown.
+        emitRun();
         var fold = spot.node.fold;
         long at = fold == null ? spot.row.id() : fold.id;
         boolean grows = pace.beat() - spot.beat <= RECENT && rowsShown - spot.place <= NEAR
@@ -325,7 +327,6 @@ public final class Folds {
             spots.remove(gist);
             return false;
         }
-        emitRun();
         join(fold == null ? begin(spot.node, spot.row, gist) : fold, row, before);
         return true;
     }

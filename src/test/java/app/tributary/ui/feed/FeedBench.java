@@ -43,7 +43,8 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     volatile Instant now = Instant.now();
     volatile Support support = Support.yes();
     volatile CountDownLatch pictureGate = new CountDownLatch(0);
-    FeedViewModel model = newModel();
+    private final int cap;
+    FeedViewModel model;
     private @Nullable FeedView view;
 
     private final Network network = new Network(() -> now);
@@ -52,6 +53,13 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     private final ImageStore images;
 
     FeedBench() {
+        this(2_000);
+    }
+
+    /** A bench whose feeds keep so many rows. */
+    FeedBench(int cap) {
+        this.cap = cap;
+        model = newModel();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -127,7 +135,7 @@ final class FeedBench implements AutoCloseable, FeedActions, ActionSupport {
     }
 
     private FeedViewModel newModel() {
-        return new FeedViewModel(FxThread::run, () -> now, 2_000);
+        return new FeedViewModel(FxThread::run, () -> now, cap);
     }
 
     private static String nameOf(PlatformId platform) {
