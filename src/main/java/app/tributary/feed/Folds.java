@@ -35,6 +35,8 @@ public final class Folds {
     /** It grows while no more rows than this came below it: about a screen. */
     private static final int NEAR = 40;
     private static final int MOST = 1_000;
+    /** So many rows of one batch, its last ones, are compared with others. */
+    private static final int COMPARED = 400;
     private static final int SPOTS = 256;
     private static final int GROUPS = 64;
     /** What waited longer before it came here came in no burst: a list that was out of sight catches up. */
@@ -150,7 +152,11 @@ public final class Folds {
         for (var change : changes) {
             switch (change) {
                 case FeedChange.Append(var rows) -> {
-                    rows.forEach(this::append);
+                    // Of a flood only its end is ever read: the rest is not worth the frame that it would cost.
+                    int worth = rows.size() - COMPARED;
+                    for (int i = 0; i < rows.size(); i++) {
+                        append(rows.get(i), i >= worth);
+                    }
                     emitRun();
                 }
                 case FeedChange.InsertBefore(var before, var row) -> insert(before, row);
@@ -229,7 +235,7 @@ public final class Folds {
         return source.find(id).flatMap(node -> Optional.ofNullable(node.fold));
     }
 
-    private void append(FeedRow row) {
+    private void append(FeedRow row, boolean compared) {
         if (tracking && source.find(row.id()).isPresent()) {
             emitRun();
             replace(row);
@@ -239,7 +245,7 @@ public final class Folds {
         if (joinsGroup(row, Optional.empty())) {
             return;
         }
-        String gist = pace.isFast() ? gistOf(row) : "";
+        String gist = compared && pace.isFast() ? gistOf(row) : "";
         if (!gist.isEmpty()) {
             track();
             if (joins(gist, row, Optional.empty())) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Gist {
     private static final int LONGEST = 1_000;
+    private static final int SHORTEST_LAUGHTER = 6;
     private static final char SPECIAL = '\u0001';
     private static final String AFTER_WORDS = ".,!…~。、\"“”„«»";
     private static final String BEFORE_WORDS = "\"“”„«»";
@@ -54,8 +55,12 @@ final class Gist {
     }
 
     private static void wordsOf(String text, List<String> words) {
-        String plain = withoutUnseen(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        for (String word : BLANK.split(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+        boolean simple = isAscii(text);
+        String plain = simple ? text : withoutUnseen(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        String folded = simple
+                ? plain.toLowerCase(Locale.ROOT)
+                : plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        for (String word : simple ? folded.split(" ") : BLANK.split(folded)) {
             String bare = withoutStretch(withoutPunctuation(word));
             if (!bare.isEmpty()) {
                 words.add(bare);
@@ -94,7 +99,8 @@ final class Gist {
 
     /** "looool" is "lol" and "hahahaha" is "haha"; "good" stays, and so does a number or "viii". */
     private static String withoutStretch(String word) {
-        if (word.codePoints().anyMatch(Character::isDigit) || (isAscii(word) && ROMAN.matcher(word).matches())) {
+        if (!isStretched(word) || word.codePoints().anyMatch(Character::isDigit)
+                || (isAscii(word) && ROMAN.matcher(word).matches())) {
             return word;
         }
         int[] points = word.codePoints().toArray();
@@ -119,8 +125,27 @@ final class Gist {
         return runs < 4 ? shorter.toString() : LAUGHTER.matcher(shorter).replaceAll("$1$1");
     }
 
+    /** Whether there is anything to take out at all: something twice in a row, or a word as long as laughter. */
+    private static boolean isStretched(String word) {
+        if (word.length() >= SHORTEST_LAUGHTER) {
+            return true;
+        }
+        for (int i = 1; i < word.length(); i++) {
+            if (word.charAt(i) == word.charAt(i - 1) || Character.isSurrogate(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isAscii(String word) {
-        return word.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= 0x7F || c < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPicture(int point) {

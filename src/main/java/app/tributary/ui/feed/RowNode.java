@@ -130,8 +130,9 @@ final class RowNode extends Region {
         var colour = with.grounds.bar(wanted.row().channel().platform());
         bar.setBackground(colour);
         barEdge.setBackground(colour);
-        bar.setVisible(content.kind() != Kind.GAP);
-        barEdge.setVisible(content.kind() != Kind.GAP);
+        boolean barred = content.kind() != Kind.GAP && content.kind() != Kind.SINCE;
+        bar.setVisible(barred);
+        barEdge.setVisible(barred);
         time.setText(with.times ? content.time() : "");
         time.setFont(with.faces.time());
         time.setFill(content.kind() == Kind.MENTION ? with.palette.warning() : with.palette.dim());
