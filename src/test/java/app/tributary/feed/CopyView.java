@@ -53,7 +53,8 @@ final class CopyView implements FeedListener {
         return rows.stream().filter(row -> word(row).endsWith(id)).findFirst().flatMap(row -> switch (row) {
             case FeedRow.MessageRow message -> message.removed();
             case FeedRow.ActivityRow activity -> activity.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+                Optional.empty();
         });
     }
 

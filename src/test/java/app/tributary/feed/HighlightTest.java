@@ -139,7 +139,8 @@ class HighlightTest extends FeedTestCase {
         return switch (row) {
             case FeedRow.MessageRow message -> message.highlight();
             case FeedRow.ActivityRow activity -> activity.highlight();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+                Optional.empty();
         };
     }
 

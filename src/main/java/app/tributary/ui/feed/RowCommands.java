@@ -33,7 +33,8 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, var message, _, _, _) -> Optional.of(message);
             case FeedRow.ActivityRow(_, var activity, _, _) -> activity.message();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> Optional.empty();
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+                Optional.empty();
         };
     }
 

@@ -231,7 +231,9 @@ final class RowNode extends Region {
 
     private double lineLeft(RowKit kit) {
         double times = Math.round(kit.scaled(RowLook.LEFT) + kit.timeWidth);
-        return shown != null && (shown.kind() == Kind.GAP || shown.kind() == Kind.SINCE) ? times : times + Math.round(kit.scaled(RowLook.GAP));
+        return shown != null && (shown.kind() == Kind.GAP || shown.kind() == Kind.SINCE)
+                ? times
+                : times + Math.round(kit.scaled(RowLook.GAP));
     }
 
     @Override
