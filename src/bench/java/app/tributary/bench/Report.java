@@ -114,7 +114,7 @@ final class Report {
                 String.format(Locale.ROOT, "%.1f", stretch.painting.p95()), Long.toString(figures.collectingMillis()),
                 figures.heap() < 0
                         ? "-"
-                        : figures.rows() >= 10_000
+                        : figures.rows() >= 9_000
                                 ? within(round(figures.heap() / MIB), 80)
                                 : String.format(Locale.ROOT, "%.1f", figures.heap() / MIB),
                 (figures.rate() == 2000

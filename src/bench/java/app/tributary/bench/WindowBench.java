@@ -136,6 +136,9 @@ public final class WindowBench {
         String[] told = stage.server().next(Duration.ofSeconds(lasts + 60L)).split(" ", -1);
         long drained = drain(console, run, count);
         var end = console.table("end " + frames);
+        if (Boolean.parseBoolean(end.get("held"))) {
+            System.out.println("The feed stood still at the end: the pointer, or somebody, held it.");
+        }
         total += count;
         int kept = inHistory(data, run, count);
         long rss = Long.parseLong(console.table("memory").get("rss"));

@@ -47,6 +47,8 @@ public final class ShownRows {
     private static void messages(FeedRow row, Consumer<String> ids) {
         if (row instanceof FeedRow.MessageRow said) {
             ids.accept(said.message().key().id());
+        } else if (row instanceof FeedRow.AlikeRow alike) {
+            alike.members().forEach(member -> messages(member, ids));
         }
     }
 }
