@@ -20,9 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -37,7 +34,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
@@ -56,7 +52,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Theme theme;
     private final ConsolePanels panels;
     private final WindowMemory memory;
-    private final Timeline seconds;
+    private final Seconds seconds;
     private final boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     private final Subscription watching;
     private final ConsoleViews views;
@@ -86,12 +82,11 @@ public final class ConsoleWindow implements AutoCloseable {
         // The scene has the feed's ground: what is painted over it is painted in every frame.
         layers.setBackground(Background.EMPTY);
         sidebarWanted.setSelected(true);
-        seconds = new Timeline(new KeyFrame(Duration.seconds(1), tick -> {
+        seconds = new Seconds(() -> {
             model.tick();
             memory.keep();
             views.keep();
-        }));
-        seconds.setCycleCount(Animation.INDEFINITE);
+        });
         watching = Subscription.combine(model.language().wordsProperty().subscribe(this::build),
                 model.appearance().lookProperty().subscribe(this::wear),
                 model.moderation().actionsProperty().subscribe(actions -> views.each(FeedView::refreshActions)),
@@ -107,7 +102,7 @@ public final class ConsoleWindow implements AutoCloseable {
                 .map(words -> words.of(setUp.rehearsal() ? ConsoleWord.TITLE_REHEARSAL : ConsoleWord.TITLE))));
         WindowIcons.addTo(stage);
         memory.follow(stage);
-        seconds.play();
+        seconds.start();
         stage.show();
         views.showWindows();
     }
@@ -135,7 +130,7 @@ public final class ConsoleWindow implements AutoCloseable {
     /** Keeps what must not be lost, and lets go of everything that it listens to. */
     @Override
     public void close() {
-        seconds.stop();
+        seconds.close();
         watching.unsubscribe();
         layoutWatching.unsubscribe();
         theme.close();
