@@ -105,6 +105,7 @@ public final class ConsoleWindow implements AutoCloseable {
         seconds.start();
         stage.show();
         views.showWindows();
+        stage.requestFocus();
     }
 
     /** The views in the middle and in windows of their own. */

@@ -2,12 +2,12 @@ package app.tributary.ui.feed;
 
 /** Why the feed stands still. In the order in which they are told: what only a person ends comes first. */
 public enum PauseReason {
+    /** The reader goes through what a search found. */
+    SEARCHING,
     /** The reader went up to older rows. */
     SCROLLED,
     /** Rows are selected. */
     SELECTION,
-    /** The reader goes through what a search found. */
-    SEARCHING,
     /** A menu of a row is open. */
     MENU,
     /** A button of the pointer is down over the feed: what it goes down on is what it means. */

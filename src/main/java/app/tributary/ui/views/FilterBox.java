@@ -52,7 +52,7 @@ final class FilterBox extends VBox implements AutoCloseable {
         field.box().setAccessibleText(words.of(ViewsWord.FILTER));
         HBox.setHgrow(field, Priority.ALWAYS);
         var title = new Label(words.of(ViewsWord.FILTER));
-        title.getStyleClass().add("section-title");
+        title.getStyleClass().addAll("section-title", "small-icon");
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.setGraphic(new FontIcon(Feather.FILTER));
         var done = new Button(words.of(ViewsWord.APPLY));

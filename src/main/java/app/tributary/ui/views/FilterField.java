@@ -29,6 +29,8 @@ final class FilterField extends VBox implements AutoCloseable {
     private static final PseudoClass FLAWED = PseudoClass.getPseudoClass("flawed");
     private static final int MOST_OFFERS = 8;
     private static final double LEAST_MARK = 6;
+    private static final double LEAST_LIST = 220;
+    private static final double MOST_LIST = 380;
 
     private final FilterBoxViewModel model;
     private final Words words;
@@ -112,10 +114,12 @@ final class FilterField extends VBox implements AutoCloseable {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        double width = Math.min(Math.max(220, list.prefWidth(-1)), Math.max(220, getWidth()));
-        double x = Math.clamp(xOf(model.offersProperty().get().completion().from()), 0,
-                Math.max(0, getWidth() - width));
-        list.resizeRelocate(Math.rint(x), box.getHeight() + 3, width, list.prefHeight(width));
+        double width = Math.clamp(list.prefWidth(-1), LEAST_LIST, MOST_LIST);
+        double over = getWidth() - width;
+        double x = Math.clamp(xOf(model.offersProperty().get().completion().from()), Math.min(0, over),
+                Math.max(0, over));
+        // below what is wrong: both are to be read
+        list.resizeRelocate(Math.rint(x), getHeight() + 3, width, list.prefHeight(width));
         markFlaws();
     }
 

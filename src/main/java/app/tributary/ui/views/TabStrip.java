@@ -65,7 +65,8 @@ final class TabStrip extends HBox implements AutoCloseable {
         model.views().addListener(listening);
         watching = Subscription.combine(model.activeProperty().subscribe(active -> point()),
                 model.shownProperty().subscribe(shown -> point()),
-                model.removedProperty().subscribe(removed -> offerUndo()));
+                model.removedProperty().subscribe(removed -> offerUndo()),
+                line.widthProperty().subscribe(width -> revealActive()));
         fill();
     }
 
@@ -129,8 +130,13 @@ final class TabStrip extends HBox implements AutoCloseable {
                 tab.number(number++);
             }
         }
+        revealActive();
+    }
+
+    /** Not while the pointer is here: who scrolls through the tabs looks for another one. */
+    private void revealActive() {
         var active = tabs.get(model.active());
-        if (active != null) {
+        if (active != null && !isHover()) {
             reveal(active);
         }
     }

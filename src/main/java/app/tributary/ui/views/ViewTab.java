@@ -58,7 +58,7 @@ final class ViewTab extends HBox implements AutoCloseable {
         this.deeds = deeds;
         this.names = names;
         this.words = names.words();
-        getStyleClass().add("view-tab");
+        getStyleClass().addAll("view-tab", "small-icon");
         setId("view-tab-" + view.id());
         setAlignment(Pos.CENTER_LEFT);
         setFocusTraversable(true);
