@@ -90,7 +90,7 @@ final class ConsoleViews implements ViewDeeds, AutoCloseable {
 
     /** From now on views that stand in windows of their own have them. */
     void showWindows() {
-        if (windowsWanted || node.getScene() != null && node.getScene().getWindow() != null) {
+        if (windowsWanted || (node.getScene() != null && node.getScene().getWindow() != null)) {
             windowsWanted = true;
             windows.entrySet().removeIf(known -> {
                 boolean gone = !views.views().contains(known.getKey())

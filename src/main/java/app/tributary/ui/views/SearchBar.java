@@ -26,7 +26,6 @@ final class SearchBar extends HBox implements AutoCloseable {
     private final FeedView feed;
     private final ChatViewModel view;
     private final Words words;
-    private final Runnable close;
     private final FilterField field;
     private final Label count = new Label();
     private final Optional<FeedPlace> before;
@@ -39,7 +38,6 @@ final class SearchBar extends HBox implements AutoCloseable {
         this.view = view;
         this.feed = feed;
         this.words = words;
-        this.close = close;
         before = feed.place();
         getStyleClass().addAll("search-bar", "floating");
         setId("search-bar");

@@ -155,6 +155,8 @@ public final class SearchViewModel implements AutoCloseable {
         });
     }
 
+    // The same object and not an equal one: a row that did not change is the same, and that is asked often.
+    @SuppressWarnings("ReferenceEquality")
     private Found find(List<FeedRow> all, Filter wanted, Map<Long, Asked> known) {
         var ids = new ArrayList<Long>();
         var next = new HashMap<Long, Asked>(all.size() * 2);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -66,13 +67,18 @@ final class TabStrip extends HBox implements AutoCloseable {
         watching = Subscription.combine(model.activeProperty().subscribe(active -> point()),
                 model.shownProperty().subscribe(shown -> point()),
                 model.removedProperty().subscribe(removed -> offerUndo()),
-                line.widthProperty().subscribe(width -> revealActive()));
+                line.widthProperty().subscribe(width -> {
+                    // who scrolls through the tabs looks for another one
+                    if (!isHover()) {
+                        revealActive();
+                    }
+                }));
         fill();
     }
 
     /** The tab of a view. */
-    ViewTab tabOf(ChatViewModel view) {
-        return tabs.get(view);
+    Optional<ViewTab> tabOf(ChatViewModel view) {
+        return Optional.ofNullable(tabs.get(view));
     }
 
     @Override
@@ -133,10 +139,9 @@ final class TabStrip extends HBox implements AutoCloseable {
         revealActive();
     }
 
-    /** Not while the pointer is here: who scrolls through the tabs looks for another one. */
     private void revealActive() {
         var active = tabs.get(model.active());
-        if (active != null && !isHover()) {
+        if (active != null) {
             reveal(active);
         }
     }

@@ -233,9 +233,10 @@ final class ViewTab extends HBox implements AutoCloseable {
 
     /** A narrow tab that changes places with a wide one must not come to lie under the pointer again. */
     private boolean fits(TabStrip strip, int wanted, double sceneX) {
-        var other = strip.tabOf(model.views().get(wanted));
-        double middle = other.localToScene(other.getBoundsInLocal()).getCenterX();
-        return wanted < model.views().indexOf(view) ? sceneX < middle : sceneX > middle;
+        boolean left = wanted < model.views().indexOf(view);
+        return strip.tabOf(model.views().get(wanted))
+                .map(other -> other.localToScene(other.getBoundsInLocal()).getCenterX())
+                .filter(middle -> left ? sceneX < middle : sceneX > middle).isPresent();
     }
 
     private void released(MouseEvent mouse) {
@@ -267,7 +268,7 @@ final class ViewTab extends HBox implements AutoCloseable {
                     requestFocus();
                 } else if (strip() instanceof TabStrip strip) {
                     int next = Math.clamp(model.views().indexOf(view) + by, 0, model.views().size() - 1);
-                    strip.tabOf(model.views().get(next)).requestFocus();
+                    strip.tabOf(model.views().get(next)).ifPresent(Node::requestFocus);
                 }
             }
             default -> known = false;

@@ -28,7 +28,6 @@ public final class ViewsView extends VBox implements AutoCloseable {
     private final ListChangeListener<ChatViewModel> listening = change -> forget();
     private final Subscription watching;
     private Optional<TabStrip> strip = Optional.empty();
-    private FeedLanguage language;
     private LookSettings look = LookSettings.STANDARD;
     private boolean still;
     private boolean dividing;
@@ -36,7 +35,6 @@ public final class ViewsView extends VBox implements AutoCloseable {
     /** The views of a window, speaking this language. */
     public ViewsView(ViewTools tools, FeedLanguage language) {
         this.tools = tools;
-        this.language = language;
         model = tools.views();
         getStyleClass().add("views");
         setMinWidth(0);
@@ -51,7 +49,6 @@ public final class ViewsView extends VBox implements AutoCloseable {
 
     /** Another language from now on. */
     public void speak(FeedLanguage wanted) {
-        language = wanted;
         strip.ifPresent(TabStrip::close);
         var made = new TabStrip(model, tools.deeds(), tools.names().get());
         strip = Optional.of(made);
@@ -117,7 +114,7 @@ public final class ViewsView extends VBox implements AutoCloseable {
         strip.ifPresent(tabs -> {
             tabs.setVisible(true);
             tabs.setManaged(true);
-            tabs.tabOf(view).rename();
+            tabs.tabOf(view).ifPresent(ViewTab::rename);
         });
     }
 

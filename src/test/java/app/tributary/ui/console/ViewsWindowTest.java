@@ -346,8 +346,8 @@ class ViewsWindowTest {
     private void type(String text) {
         OnScreen.run(() -> {
             var box = (TextField) window.scene().getFocusOwner();
-            for (char letter : text.toCharArray()) {
-                box.appendText(String.valueOf(letter));
+            for (int at = 0; at < text.length(); at++) {
+                box.appendText(text.substring(at, at + 1));
                 box.end();
             }
         });
