@@ -50,7 +50,7 @@ record Press(MouseButton button, Optional<FeedItem> item, Optional<PieceNodes.Cl
     /** Whether a node is that one or in it. */
     static boolean isWithin(Node node, Node outer) {
         for (var one = node; one != null; one = one.getParent()) {
-            if (one == outer) {
+            if (one.equals(outer)) {
                 return true;
             }
         }
