@@ -180,7 +180,7 @@ final class Gist {
     }
 
     private static boolean isUnseen(int point, int type) {
-        return type == Character.FORMAT || type == Character.CONTROL && !Character.isWhitespace(point)
+        return type == Character.FORMAT || (type == Character.CONTROL && !Character.isWhitespace(point))
                 || (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0000 && point <= 0xE0FFF)
                 || (point >= 0x1F3FB && point <= 0x1F3FF) || (point >= 0x180B && point <= 0x180F)
                 || point == 0x34F || point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0
