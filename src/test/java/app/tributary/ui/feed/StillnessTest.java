@@ -105,7 +105,7 @@ class StillnessTest {
         assertThat(bench.topOf(reader)).as("small again").isEqualTo(top);
         OnScreen.run(bench.model::resume);
         OnScreen.frames(2);
-        assertThat(bench.bottomOfNewest()).isEqualTo(400 - Math.round(8 * 0.8));
+        assertThat(bench.bottomOfNewest()).isEqualTo(400.0 - 6);
     }
 
     @Test
