@@ -8,6 +8,7 @@ import app.tributary.account.SecretHome;
 import app.tributary.account.Secrets;
 import app.tributary.account.Settings;
 import app.tributary.account.SettingsStore;
+import app.tributary.account.ViewsSettings;
 import app.tributary.chat.AccountId;
 import app.tributary.chat.Channel;
 import app.tributary.chat.Secret;
@@ -109,9 +110,9 @@ final class House implements AutoCloseable {
      * rehearsal only once the history can be opened, so that a refusal leaves it as it was.
      */
     synchronized Evening startLive() throws IOException {
-        // who chose a look in the rehearsal means it for the evenings to come
-        evening.filter(Evening::isRehearsal).map(on -> on.settings().current().look())
-                .ifPresent(look -> settings.update(now -> now.withLook(look)));
+        // who chose a look, views and rules in the rehearsal means them for the evenings to come
+        evening.filter(Evening::isRehearsal).map(on -> on.settings().current())
+                .ifPresent(tried -> settings.update(now -> carriedOver(now, tried)));
         if (!evening.map(Evening::isRehearsal).orElse(false)) {
             endEvening();
         }
@@ -144,6 +145,8 @@ final class House implements AutoCloseable {
         for (var known : stageSettings.current().channels()) {
             stageSettings.update(now -> now.withoutChannel(known.channel()));
         }
+        // it is tried on one's own views and rules, where there are any
+        stageSettings.update(stageNow -> withOwnViews(stageNow, settings.current()));
         for (var server : rehearsal.servers()) {
             configure(server, stageSettings, stageSecrets);
         }
@@ -157,6 +160,15 @@ final class House implements AutoCloseable {
         var on = evening();
         Settings now = on.settings().current();
         now.channels().forEach(channel -> on.session().open(channel, now));
+    }
+
+    private static Settings carriedOver(Settings own, Settings tried) {
+        return own.withLook(tried.look()).withViews(tried.views()).withHighlights(tried.highlights());
+    }
+
+    private static Settings withOwnViews(Settings stage, Settings own) {
+        var viewed = own.views().equals(ViewsSettings.STANDARD) ? stage : stage.withViews(own.views());
+        return own.highlights().isEmpty() ? viewed : viewed.withHighlights(own.highlights());
     }
 
     private void configure(RehearsalServer server, SettingsStore stage, Secrets stageSecrets) {
