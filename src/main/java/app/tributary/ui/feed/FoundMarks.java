@@ -1,5 +1,6 @@
 package app.tributary.ui.feed;
 
+import app.tributary.feed.FeedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class FoundMarks extends Pane {
         for (var row : stack) {
             row.item().ifPresent(item -> {
                 boolean at = current.isPresent() && current.getAsLong() == item.id();
-                if (at || rows.test(item.id())) {
+                if (at || isFound(item.row())) {
                     marks.add(mark(row, at));
                 }
             });
@@ -39,6 +40,12 @@ final class FoundMarks extends Pane {
         if (!marks.isEmpty() || !getChildren().isEmpty()) {
             getChildren().setAll(marks);
         }
+    }
+
+    /** A fold that is closed is found with any of what is in it. */
+    private boolean isFound(FeedRow row) {
+        return rows.test(row.id()) || (row instanceof FeedRow.AlikeRow fold && !fold.open()
+                && fold.members().stream().anyMatch(member -> rows.test(member.id())));
     }
 
     private Region mark(RowNode row, boolean at) {

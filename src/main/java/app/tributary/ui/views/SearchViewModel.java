@@ -6,7 +6,6 @@ import app.tributary.filter.Reader;
 import app.tributary.ui.feed.FeedViewModel;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
 /**
- * The rows of a view that an expression finds, and the one of them that the reader is at. Rows are asked elsewhere, a
- * copy of the list at a time and each row once; what is found follows the rows that come. FX thread only.
+ * The rows of a view that an expression finds, folded away or not, and the one of them that the reader is at. Rows are
+ * asked elsewhere, a copy of the list at a time and each row once; what is found follows the rows that come. FX thread
+ * only.
  */
 public final class SearchViewModel implements AutoCloseable {
     private final FeedViewModel rows;
@@ -39,7 +39,7 @@ public final class SearchViewModel implements AutoCloseable {
 
     private record Asked(FeedRow row, boolean found) {}
 
-    private record Found(List<Long> ids, Map<Long, Asked> asked) {}
+    private record Found(List<Long> ids, Set<Long> set, Map<Long, Asked> asked) {}
 
     /**
      * What was found.
@@ -147,7 +147,12 @@ public final class SearchViewModel implements AutoCloseable {
         var list = rows.rows();
         var copy = new ArrayList<FeedRow>(list.size());
         for (int at = 0; at < list.size(); at++) {
-            copy.add(list.get(at).row());
+            switch (list.get(at).row()) {
+                // an open one has its members below it
+                case FeedRow.AlikeRow fold when fold.open() -> {}
+                case FeedRow.AlikeRow fold -> copy.addAll(fold.members());
+                case FeedRow row -> copy.add(row);
+            }
         }
         background.execute(() -> {
             var found = find(copy, wanted, known);
@@ -168,7 +173,7 @@ public final class SearchViewModel implements AutoCloseable {
                 ids.add(row.id());
             }
         }
-        return new Found(ids, next);
+        return new Found(List.copyOf(ids), Set.copyOf(ids), next);
     }
 
     private void tell(Found found, Filter wanted, long version) {
@@ -181,12 +186,12 @@ public final class SearchViewModel implements AutoCloseable {
             return;
         }
         asked = found.asked();
-        var set = new HashSet<>(found.ids());
+        var set = found.set();
         var before = result.get().current();
         var current = before.isPresent() && set.contains(before.getAsLong()) ? before : OptionalLong.empty();
-        var now = new Result(List.copyOf(found.ids()), Set.copyOf(set), current, true);
-        if (!now.equals(result.get())) {
-            result.set(now);
+        var former = result.get();
+        if (!former.asked() || !former.current().equals(current) || !former.ids().equals(found.ids())) {
+            result.set(new Result(found.ids(), set, current, true));
         }
         if (rows.versionProperty().get() != version) {
             rowsChanged();

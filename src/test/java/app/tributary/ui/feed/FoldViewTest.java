@@ -117,6 +117,24 @@ class FoldViewTest {
     }
 
     /** A fast chat that ends in five rows that say the same; the id of their first. */
+    @Test
+    void aRowThatIsGoneToIsBroughtOutOfItsFold() {
+        var first = flood();
+        long third = first + 2;
+        OnScreen.run(() -> {
+            bench.view().markFound(row -> row == third, java.util.OptionalLong.empty());
+        });
+        OnScreen.frames(2);
+        assertThat(bench.view().lookupAll(".feed-found")).as("the fold is marked for it").hasSize(1);
+        OnScreen.run(() -> {
+            bench.model.hold(PauseReason.SEARCHING);
+            bench.view().center(third);
+        });
+        OnScreen.frames(2);
+        assertThat(bench.topOf(third)).isBetween(0.0, 600.0);
+        assertThat(bench.view().lookupAll(".feed-found")).as("and now the row").hasSize(1);
+    }
+
     private long flood() {
         OnScreen.run(() -> bench.view().foldAbove(20));
         bench.accept(Rows.append(LongStream.range(0, 80).mapToObj(i -> said("number " + i)).toArray(FeedRow[]::new)));

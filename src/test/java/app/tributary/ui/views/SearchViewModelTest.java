@@ -52,6 +52,26 @@ class SearchViewModelTest {
     }
 
     @Test
+    void what_is_folded_away_is_found_and_once_where_its_fold_is_open() {
+        rows.foldAbove(10);
+        var made = new ArrayList<FeedRow>();
+        for (long id = 1; id <= 60; id++) {
+            made.add(row(id, "number " + id));
+        }
+        rows.accept(new FeedBatch(List.of(new FeedChange.Append(made)), List.of()));
+        for (long id = 61; id <= 65; id++) {
+            said(id, "GG");
+        }
+        assertThat(rows.rows().indexOf(64)).as("it is folded away").isNegative();
+        box.set("gg");
+        work();
+        assertThat(found()).containsExactly(61L, 62L, 63L, 64L, 65L);
+        rows.unfold(64);
+        work();
+        assertThat(found()).containsExactly(61L, 62L, 63L, 64L, 65L);
+    }
+
+    @Test
     void nothing_is_asked_on_the_screens_own_thread() {
         said(1, "apple");
         box.set("apple");
