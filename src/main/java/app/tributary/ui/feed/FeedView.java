@@ -23,7 +23,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -74,7 +73,7 @@ public final class FeedView extends Region implements AutoCloseable {
     private static final double LEAST_WIDTH = 320;
 
     private final Button pill = new Button();
-    private final Label empty = new Label();
+    private final EmptyWords empty = new EmptyWords();
     private final Subscription subscriptions;
 
     private FeedLanguage language;
@@ -106,9 +105,7 @@ public final class FeedView extends Region implements AutoCloseable {
         pill.getStyleClass().setAll("feed-pill");
         pill.setFocusTraversable(false);
         pill.setOnAction(pressed -> pointer.resume());
-        empty.getStyleClass().setAll("feed-empty");
-        empty.setWrapText(true);
-        getChildren().setAll(swatches, empty, viewport, found, scrollBar, hover, pill);
+        getChildren().setAll(swatches, viewport, empty, found, scrollBar, hover, pill);
         List.of(swatches, empty, scrollBar, hover, pill).forEach(over -> over.setManaged(false));
         addEventHandler(ScrollEvent.SCROLL, wheel -> {
             viewport.scrollBy(wheel.getDeltaY());
@@ -160,8 +157,14 @@ public final class FeedView extends Region implements AutoCloseable {
         requestLayout();
     }
 
-    /** Brings a row into the middle of the screen, unless it is well in sight; only while the feed is held. */
+    /**
+     * Brings a row into the middle of the screen, unless it is well in sight; only while the feed is held. Opens the
+     * fold that it is in.
+     */
     public void center(long id) {
+        if (model.isHeld()) {
+            model.unfold(id);
+        }
         viewport.center(id);
     }
 
@@ -180,8 +183,14 @@ public final class FeedView extends Region implements AutoCloseable {
         language = wanted;
         commands.speak(wanted.words());
         setAccessibleText(wanted.words().of(FeedWord.FEED));
-        empty.setText(wanted.words().of(FeedWord.EMPTY));
+        empty.setUsual(wanted.words().of(FeedWord.EMPTY));
         renew();
+    }
+
+    /** What it says while it has no rows; empty: that nothing has been said yet. */
+    public void sayWhenEmpty(Optional<EmptyFeed> wanted) {
+        empty.setOther(wanted);
+        requestLayout();
     }
 
     /** What the reader is called in the chats: a row that says one of these names stands out. */

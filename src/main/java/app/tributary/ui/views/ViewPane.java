@@ -3,6 +3,7 @@ package app.tributary.ui.views;
 import app.tributary.account.LookSettings;
 import app.tributary.account.ViewLayout;
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.feed.EmptyFeed;
 import app.tributary.ui.feed.FeedLanguage;
 import app.tributary.ui.feed.FeedView;
 import java.text.NumberFormat;
@@ -212,7 +213,7 @@ public final class ViewPane extends StackPane implements AutoCloseable {
         VBox.setVgrow(feed, Priority.ALWAYS);
         column.getChildren().set(column.getChildren().size() - 1, feed);
         feed.stillProperty().set(still);
-        dress();
+        tell();
         if (had) {
             feed.requestFocus();
         }
@@ -257,6 +258,10 @@ public final class ViewPane extends StackPane implements AutoCloseable {
         narrowing.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("off"), revealed);
         String count = NumberFormat.getIntegerInstance(words.locale()).format(view.hiddenProperty().get());
         hiddenRows.setText(revealed ? words.of(ViewsWord.OFF_FOR_NOW) : words.of(ViewsWord.HIDDEN, count));
+        feed.sayWhenEmpty(view.isNarrowed() && !revealed
+                ? Optional.of(new EmptyFeed(words.of(ViewsWord.NOTHING_MATCHES), words.of(ViewsWord.SHOW_ALL),
+                        () -> view.reveal(true)))
+                : Optional.empty());
         reveal.setText(words.of(revealed ? ViewsWord.FILTER_AGAIN : ViewsWord.SHOW_ALL));
     }
 }

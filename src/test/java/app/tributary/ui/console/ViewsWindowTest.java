@@ -147,6 +147,20 @@ class ViewsWindowTest {
     }
 
     @Test
+    void a_filter_that_nothing_matches_says_so_and_offers_to_show_all() {
+        rig.shown(rig.message(ConsoleRig.BLAZE, "1", "oma", "one"));
+        OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("needle")));
+        OnScreen.frames(3);
+        assertThat(texts(feeds().getFirst())).anyMatch(text -> text.startsWith("Nothing matches this filter"))
+                .noneMatch(text -> text.startsWith("Nothing has been said"));
+        window.point(node("#feed-empty-offer"));
+        window.click(MouseButton.PRIMARY);
+        OnScreen.frames(2);
+        assertThat(OnScreen.get(() -> views().active().rows().rows().size())).isEqualTo(1);
+        assertThat(seen(feeds().getFirst().lookup(".feed-empty"))).isFalse();
+    }
+
+    @Test
     void escape_closes_the_box_and_keeps_the_former_filter() {
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         type("nothing");
