@@ -149,7 +149,8 @@ public final class SearchViewModel implements AutoCloseable {
         for (int at = 0; at < list.size(); at++) {
             switch (list.get(at).row()) {
                 // an open one has its members below it
-                case FeedRow.AlikeRow fold when fold.open() -> {}
+                case FeedRow.AlikeRow fold when fold.open() -> {
+                }
                 case FeedRow.AlikeRow fold -> copy.addAll(fold.members());
                 case FeedRow row -> copy.add(row);
             }
