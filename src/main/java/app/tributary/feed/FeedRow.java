@@ -247,6 +247,21 @@ public sealed interface FeedRow extends Subject {
     }
 
     /**
+     * Stands for rows that had to go between an old place where somebody reads and the newest rows; their messages
+     * are in the history. Made by a view, and only there.
+     *
+     * @param channel of the first of them
+     * @param count how many; it grows while the reader stays
+     * @param at when the first of them was said
+     */
+    record SkippedRow(long id, Channel channel, int count, Instant at) implements FeedRow {
+        @Override
+        public Kind kind() {
+            return Kind.FOLD;
+        }
+    }
+
+    /**
      * What others added to a message.
      *
      * @param reactions how they reacted

@@ -382,7 +382,7 @@ final class Merger {
                 Room.unlink(node);
             }
             case GapRow(_, var gap) -> gaps.remove(new GapId(gap.channel(), gap.from()));
-            case LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> {
+            case LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> {
             }
         }
     }

@@ -66,7 +66,7 @@ final class Strikes {
                 timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed), highlight));
                 yield true;
             }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> false;
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
         };
     }
 
@@ -77,7 +77,7 @@ final class Strikes {
                 timeline.replace(node, new MessageRow(id, message, Optional.empty(), extras, highlight));
                 yield true;
             }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> false;
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
         };
     }
 
@@ -91,7 +91,7 @@ final class Strikes {
             case MessageRow(_, var message, _, _, _) -> message.author();
             case ActivityRow(_, var activity, _, _) ->
                 activity.message().isPresent() ? activity.actor().orElse(activity.message().get().author()) : null;
-            case GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> null;
+            case GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> null;
         };
     }
 }

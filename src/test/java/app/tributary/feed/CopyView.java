@@ -53,7 +53,7 @@ final class CopyView implements FeedListener {
         return rows.stream().filter(row -> word(row).endsWith(id)).findFirst().flatMap(row -> switch (row) {
             case FeedRow.MessageRow message -> message.removed();
             case FeedRow.ActivityRow activity -> activity.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 Optional.empty();
         });
     }
@@ -68,6 +68,7 @@ final class CopyView implements FeedListener {
             case FeedRow.LineRow(_, var event, _) -> event.getClass().getSimpleName();
             case FeedRow.AlikeRow fold -> fold.members().toString();
             case FeedRow.SinceRow since -> since.toString();
+            case FeedRow.SkippedRow skipped -> skipped.toString();
             case FeedRow.FoldRow(_, var channel, var count, _) -> channel.platform() + "*" + count;
         };
     }

@@ -131,7 +131,7 @@ class HighlightTest extends FeedTestCase {
         return switch (row) {
             case FeedRow.MessageRow message -> message.highlighted(Optional.empty());
             case FeedRow.ActivityRow activity -> activity.highlighted(Optional.empty());
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> row;
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> row;
         };
     }
 
@@ -139,7 +139,7 @@ class HighlightTest extends FeedTestCase {
         return switch (row) {
             case FeedRow.MessageRow message -> message.highlight();
             case FeedRow.ActivityRow activity -> activity.highlight();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 Optional.empty();
         };
     }

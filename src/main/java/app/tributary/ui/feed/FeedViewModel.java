@@ -33,19 +33,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * many batches come.
  */
 public final class FeedViewModel implements FeedListener {
-    /** How many rows are kept; while the feed is held, twice as many. */
+    /** How many rows are kept; while the feed is held, about twice as many. */
     public static final int CAP = 10_000;
     /** The pointer holds the feed until this long after it last moved. */
     public static final Duration POINTER_REST = Duration.ofSeconds(5);
 
     private final Executor fx;
     private final InstantSource clock;
-    private final int cap;
     private final Queue<List<FeedChange>> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
 
     private final RowList rows = new RowList();
     private final Folds folds;
+    private final Trimming trimming;
     private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
     private Instant pointerMovedAt = Instant.MIN;
     private long lastSeen;
@@ -74,8 +74,8 @@ public final class FeedViewModel implements FeedListener {
     FeedViewModel(Executor fx, InstantSource clock, int cap) {
         this.fx = fx;
         this.clock = clock;
-        this.cap = cap;
         this.folds = new Folds(rows::rows, this::mayChange, cap);
+        this.trimming = new Trimming(rows, folds, cap);
     }
 
     @Override
@@ -179,6 +179,7 @@ public final class FeedViewModel implements FeedListener {
             if (first) {
                 seenAny = rows.size() > 0;
                 lastSeen = seenAny ? rows.get(rows.size() - 1).id() : 0;
+                trimming.reads(0, 0);
             }
             settle();
         }
@@ -253,6 +254,11 @@ public final class FeedViewModel implements FeedListener {
             lastSeen = id;
             count();
         }
+    }
+
+    /** While the feed is held these are the first and the last row on the screen: they and those around them stay. */
+    public void reads(long first, long last) {
+        trimming.reads(first, last);
     }
 
     /** The selected row, the one that a key acts upon, as it is now. */
@@ -331,10 +337,7 @@ public final class FeedViewModel implements FeedListener {
         for (var changes = arrived.poll(); changes != null; changes = arrived.poll()) {
             folds.apply(away ? withLine(changes) : changes, clock.instant(), this::apply);
             // Here and not at the end of them all: a burst must not make the list grow without bounds.
-            int goes = trimTo(isHeld() ? 2 * cap : cap);
-            if (isHeld()) {
-                letGo.set(letGo.get() + goes);
-            }
+            trim();
         }
         refreshSelected();
         settle();
@@ -361,6 +364,8 @@ public final class FeedViewModel implements FeedListener {
     private void apply(FeedChange change) {
         switch (change) {
             case FeedChange.Append(var added) -> added.forEach(rows::append);
+            case FeedChange.InsertBefore step when trimming.takes(step) -> {
+            }
             case FeedChange.InsertBefore(var before, var row) -> rows.insertBefore(before, row);
             case FeedChange.Replace(var row) -> rows.replace(row);
             case FeedChange.Remove(var id) -> remove(id);
@@ -376,13 +381,18 @@ public final class FeedViewModel implements FeedListener {
         rows.remove(id);
     }
 
-    /** Lets the oldest rows go until no more than so many are left, those that are folded away counted. */
-    private int trimTo(int most) {
-        int before = rows.size() + folds.surplus();
-        for (int over = before - most; over > 0 && rows.size() > 0; over = rows.size() + folds.surplus() - most) {
-            rows.trimTo(rows.size() - folds.letGo(rows.get(0).row()));
+    private void trim() {
+        if (!isHeld()) {
+            trimming.whileFollowed();
+            letGo.set(0);
+            return;
         }
-        return before - rows.size() - folds.surplus();
+        boolean known = rows.indexOf(lastSeen) >= 0;
+        letGo.set(letGo.get() + trimming.whileHeld());
+        if (known && rows.indexOf(lastSeen) < 0) {
+            // It was left out together with what is below the reader: what stands for that counts as seen.
+            trimming.skipped().map(FeedRow::id).ifPresent(seam -> lastSeen = seam);
+        }
     }
 
     /** A row that somebody reads does not become another under their eyes. */
@@ -410,8 +420,7 @@ public final class FeedViewModel implements FeedListener {
 
     private void settle() {
         if (!isHeld()) {
-            trimTo(cap);
-            letGo.set(0);
+            trim();
         }
         pause.set(reasons.stream().findFirst());
         count();
@@ -421,7 +430,11 @@ public final class FeedViewModel implements FeedListener {
     private void count() {
         int seen = seenAny ? rows.indexOf(lastSeen) : -1;
         int line = sinceLine.isPresent() && rows.indexOf(sinceLine.getAsLong()) > seen ? 1 : 0;
-        waiting.set(isHeld() ? rows.size() - 1 - seen - line + folds.surplusAfter(id -> rows.indexOf(id) > seen) : 0);
+        int skipped = trimming.skipped().filter(row -> rows.indexOf(row.id()) > seen).map(row -> row.count() - 1)
+                .orElse(0);
+        waiting.set(isHeld()
+                ? rows.size() - 1 - seen - line + skipped + folds.surplusAfter(id -> rows.indexOf(id) > seen)
+                : 0);
     }
 
     private void changed() {

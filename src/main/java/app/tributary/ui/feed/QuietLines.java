@@ -47,6 +47,11 @@ final class QuietLines {
         return new RowContent(Kind.SINCE, "", "", List.of(new Piece.Text(told, Tone.DANGER, false)), told);
     }
 
+    RowContent skipped(FeedRow.SkippedRow row) {
+        String told = words.of(FeedWord.SKIPPED, figures.number(row.count()));
+        return new RowContent(Kind.GAP, "", "", List.of(new Piece.Text(told, Tone.DIM, false)), told);
+    }
+
     RowContent fold(FeedRow.FoldRow fold) {
         String told = words.of(FeedWord.FOLD, figures.number(fold.count()));
         return new RowContent(Kind.QUIET, figures.time(fold.at()), "", List.of(new Piece.Text(told, Tone.DIM, false)),

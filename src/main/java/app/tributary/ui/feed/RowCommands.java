@@ -33,7 +33,7 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, var message, _, _, _) -> Optional.of(message);
             case FeedRow.ActivityRow(_, var activity, _, _) -> activity.message();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 Optional.empty();
         };
     }
@@ -43,7 +43,7 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, _, var removed, _, _) -> removed.isPresent();
             case FeedRow.ActivityRow(_, _, var removed, _) -> removed.isPresent();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ -> false;
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
         };
     }
 

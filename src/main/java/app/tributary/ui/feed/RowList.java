@@ -93,6 +93,20 @@ public final class RowList {
         return goes;
     }
 
+    /** Takes the rows from one index to before another out. */
+    void removeRange(int from, int to) {
+        int goes = to - from;
+        for (int i = from; i < to; i++) {
+            byId.remove(get(i).id());
+        }
+        for (int i = to; i < size; i++) {
+            get(i).place -= goes;
+        }
+        System.arraycopy(slots, start + to, slots, start + from, size - to);
+        Arrays.fill(slots, start + size - goes, start + size, null);
+        size -= goes;
+    }
+
     private void insert(int index, FeedRow row) {
         if (byId.containsKey(row.id())) {
             replace(row);

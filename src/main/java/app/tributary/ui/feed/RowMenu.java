@@ -131,7 +131,7 @@ final class RowMenu {
         List<ChatEvent.Notice> notices = switch (row) {
             case FeedRow.MessageRow shown -> shown.extras().marks();
             case FeedRow.LineRow(_, ChatEvent.Notice notice, _) -> List.of(notice);
-            case FeedRow.LineRow _,FeedRow.ActivityRow _,FeedRow.GapRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.LineRow _,FeedRow.ActivityRow _,FeedRow.GapRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 List.of();
         };
         return notices.stream().flatMap(notice -> notice.offers().stream().map(offer -> {

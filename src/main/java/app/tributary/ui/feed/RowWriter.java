@@ -73,6 +73,7 @@ final class RowWriter {
             case FeedRow.LineRow lineRow -> quiet.line(lineRow, line);
             case FeedRow.FoldRow fold -> quiet.fold(fold);
             case FeedRow.SinceRow _ -> quiet.since();
+            case FeedRow.SkippedRow skipped -> quiet.skipped(skipped);
             case FeedRow.AlikeRow fold -> alike.write(fold, line, this);
         };
     }
@@ -229,7 +230,7 @@ final class RowWriter {
         return (switch (row) {
             case FeedRow.MessageRow said -> said.removed();
             case FeedRow.ActivityRow happened -> happened.removed();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 Optional.<FeedRow.Removed>empty();
         }).map(this::removal).orElse("");
     }

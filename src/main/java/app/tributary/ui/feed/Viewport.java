@@ -344,6 +344,10 @@ final class Viewport extends Region implements AutoCloseable {
 
     private void lowestSeen() {
         if (model.isHeld()) {
+            if (!stack.isEmpty()) {
+                stack.getFirst().item().ifPresent(first -> stack.getLast().item()
+                        .ifPresent(last -> model.reads(first.id(), last.id())));
+            }
             stack.reversed().stream().filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst()
                     .flatMap(RowNode::item).ifPresent(item -> model.seen(item.id()));
         }

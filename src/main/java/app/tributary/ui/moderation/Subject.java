@@ -26,7 +26,7 @@ public record Subject(Channel channel, Optional<Author> author, Optional<ChatMes
                             removed.isPresent()));
             // Gifts are their giver's; a fold of messages is nobody's: who acts must see upon whom.
             case FeedRow.AlikeRow fold when fold.isGift() -> of(fold.first());
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _ ->
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
                 Optional.empty();
         };
     }

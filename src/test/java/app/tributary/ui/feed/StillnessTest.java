@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StillnessTest {
     private static final double FLOOR = 600 - 8;
 
-    private final FeedBench bench = new FeedBench(60_000);
+    private final FeedBench bench = new FeedBench(FeedViewModel.CAP);
     private final OnScreen window = bench.open(500, 600, LookSettings.STANDARD);
     private final URI image = bench.serve("/e.png", Pictures.file("png", 112, 40, 0xFF00FF));
     private long id;
@@ -64,8 +64,8 @@ class StillnessTest {
     @EnumSource(Way.class)
     void whoWentUp_keepsTheirPixel_whileAHundredThousandRowsComeAndTheOldestGo(Way way) {
         var random = new Random(5);
-        for (int i = 0; i < 20; i++) {
-            bench.accept(mixed(3_000, random));
+        for (int i = 0; i < 10; i++) {
+            bench.accept(mixed(1_000, random));
         }
         goUp(way);
         assertThat(bench.model.isHeld()).isTrue();
@@ -75,12 +75,44 @@ class StillnessTest {
             bench.accept(mixed(2_000, random));
             assertThat(bench.topOf(reader)).as("after %d rows", (i + 1) * 2_000).isEqualTo(top);
         }
-        assertThat(bench.model.rows().size()).isEqualTo(120_000);
-        assertThat(bench.model.letGoProperty().get()).isEqualTo(40_000);
-        assertThat(pill()).contains("40,000 oldest rows had to go");
+        var kept = OnScreen.get(() -> bench.model.rows().rows());
+        var skipped = kept.stream().filter(FeedRow.SkippedRow.class::isInstance).map(FeedRow.SkippedRow.class::cast)
+                .toList();
+        int letGo = bench.model.letGoProperty().get();
+        assertThat(kept).hasSizeBetween(2 * FeedViewModel.CAP, 2 * FeedViewModel.CAP + 100);
+        assertThat(skipped).hasSize(1);
+        assertThat(kept.size() - 1 + skipped.getFirst().count() + letGo).as("every row is accounted for").isEqualTo(110_000);
+        assertThat(bench.model.waitingProperty().get()).isGreaterThanOrEqualTo(100_000);
+        assertThat(pill()).contains("oldest rows had to go");
         window.press(KeyCode.END);
         assertThat(bench.bottomOfNewest()).isEqualTo(FLOOR);
-        assertThat(bench.model.rows().size()).isEqualTo(60_000);
+        assertThat(bench.model.rows().rows()).hasSize(FeedViewModel.CAP).noneMatch(FeedRow.SkippedRow.class::isInstance);
+    }
+
+    @Test
+    void whoReadsFarAbove_findsTheSeamBelow_andALateRowOfThatTimeIsCountedInIt() {
+        var random = new Random(9);
+        bench.accept(mixed(9_000, random));
+        window.press(KeyCode.HOME);
+        long reader = OnScreen.get(() -> bench.view().viewport().stack().getFirst().item().orElseThrow().id());
+        for (int i = 0; i < 20; i++) {
+            bench.accept(mixed(2_000, random));
+        }
+        assertThat(bench.topOf(reader)).isZero();
+        assertThat(bench.model.letGoProperty().get()).isZero();
+        var seam = OnScreen.get(this::seam);
+        assertThat(seam.count()).isEqualTo(49_000 - (bench.model.rows().size() - 1));
+        bench.accept(Rows.insert(20_000, Rows.row(900_000, "late")));
+        assertThat(bench.model.rows().find(900_000)).isEmpty();
+        assertThat(OnScreen.get(this::seam).count()).isEqualTo(seam.count() + 1);
+        OnScreen.run(() -> bench.view().viewport().scrollTo(bench.model.rows().indexOf(seam.id()) - 3.0));
+        OnScreen.frames(2);
+        assertThat(bench.topOf(seam.id())).isBetween(0.0, 300.0);
+    }
+
+    private FeedRow.SkippedRow seam() {
+        return bench.model.rows().rows().stream().filter(FeedRow.SkippedRow.class::isInstance)
+                .map(FeedRow.SkippedRow.class::cast).findFirst().orElseThrow();
     }
 
     @Test
