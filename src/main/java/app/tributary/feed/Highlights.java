@@ -34,7 +34,8 @@ final class Highlights {
                 var first = first(plain);
                 yield first.equals(activity.highlight()) ? activity : plain.highlighted(first);
             }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> row;
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
+                row;
         };
     }
 

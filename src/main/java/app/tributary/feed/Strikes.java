@@ -66,7 +66,8 @@ final class Strikes {
                 timeline.replace(node, new ActivityRow(id, activity, Optional.of(removed), highlight));
                 yield true;
             }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
+                false;
         };
     }
 
@@ -77,7 +78,8 @@ final class Strikes {
                 timeline.replace(node, new MessageRow(id, message, Optional.empty(), extras, highlight));
                 yield true;
             }
-            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
+            case MessageRow _,ActivityRow _,GapRow _,LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
+                false;
         };
     }
 

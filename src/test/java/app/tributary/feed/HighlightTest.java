@@ -131,7 +131,8 @@ class HighlightTest extends FeedTestCase {
         return switch (row) {
             case FeedRow.MessageRow message -> message.highlighted(Optional.empty());
             case FeedRow.ActivityRow activity -> activity.highlighted(Optional.empty());
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> row;
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
+                row;
         };
     }
 

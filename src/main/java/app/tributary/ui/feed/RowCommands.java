@@ -43,7 +43,8 @@ final class RowCommands {
         return switch (row) {
             case FeedRow.MessageRow(_, _, var removed, _, _) -> removed.isPresent();
             case FeedRow.ActivityRow(_, _, var removed, _) -> removed.isPresent();
-            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> false;
+            case FeedRow.GapRow _,FeedRow.LineRow _,FeedRow.FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ ->
+                false;
         };
     }
 

@@ -81,12 +81,14 @@ class StillnessTest {
         int letGo = bench.model.letGoProperty().get();
         assertThat(kept).hasSizeBetween(2 * FeedViewModel.CAP, 2 * FeedViewModel.CAP + 100);
         assertThat(skipped).hasSize(1);
-        assertThat(kept.size() - 1 + skipped.getFirst().count() + letGo).as("every row is accounted for").isEqualTo(110_000);
+        assertThat(kept.size() - 1 + skipped.getFirst().count() + letGo).as("every row is accounted for")
+                .isEqualTo(110_000);
         assertThat(bench.model.waitingProperty().get()).isGreaterThanOrEqualTo(100_000);
         assertThat(pill()).contains("oldest rows had to go");
         window.press(KeyCode.END);
         assertThat(bench.bottomOfNewest()).isEqualTo(FLOOR);
-        assertThat(bench.model.rows().rows()).hasSize(FeedViewModel.CAP).noneMatch(FeedRow.SkippedRow.class::isInstance);
+        assertThat(bench.model.rows().rows()).hasSize(FeedViewModel.CAP)
+                .noneMatch(FeedRow.SkippedRow.class::isInstance);
     }
 
     @Test
