@@ -6,7 +6,6 @@ import app.tributary.chat.PlatformClock;
 import app.tributary.feed.FeedRow.Removed;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the feed remembers of one channel. Belongs to the feed's thread. */
 final class Room {
-    private final Map<String, Node> known;
+    private final Known known;
     private final Map<String, Node> newestOfPerson = new HashMap<>();
     private final Recent<String, Removed> earlyRemovals;
     private final Recent<String, Removed> actionsById;
@@ -30,16 +29,7 @@ final class Room {
     Node fold;
 
     Room(int memory) {
-        // A row that can still be seen is never forgotten, or its removal would not reach it; twice the
-        // bound holds for those too.
-        known = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Node> eldest) {
-                return size() > memory && (!eldest.getValue().kept || size() > 2 * memory);
-            }
-        };
+        known = new Known(memory);
         earlyRemovals = new Recent<>(memory / 4);
         actionsById = new Recent<>(memory / 4);
         actionsByLogin = new Recent<>(memory / 4);
@@ -48,13 +38,13 @@ final class Room {
     }
 
     boolean knows(String id) {
-        return known.containsKey(id);
+        return known.has(id);
     }
 
     /** The place of the message; {@link Node#GONE} where it has no row (any more), null where it never came. */
     @Nullable
     Node place(String id) {
-        return known.get(id);
+        return known.place(id);
     }
 
     void know(String id, Node node) {
@@ -73,7 +63,7 @@ final class Room {
 
     /** The message's row is no longer kept. */
     void letGo(String id) {
-        known.replace(id, Node.GONE);
+        known.letGo(id);
     }
 
     /** Whether such a line, by its id or as a whole, is new. */

@@ -1,0 +1,128 @@
+package app.tributary.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message's id in seventeen bytes, where it can be told from every other id by them: a UUID as it is
+ * usually written, up to 32 hexadecimal digits, or up to 16 characters of Latin-1. One copy is used again and
+ * again, so that nothing is made for a question. Belongs to one thread.
+ */
+final class PackedId {
+    /** The form of an id that does not fit. */
+    static final byte LONGER = 0;
+
+    private static final byte UUID = 1;
+    /** The form of digits and of characters tells how many there are. */
+    private static final int DIGITS = 32;
+    private static final int CHARACTERS = 80;
+
+    private static final int UUID_LENGTH = 36;
+    private static final int MOST_DIGITS = 32;
+    private static final int MOST_CHARACTERS = 16;
+    private static final int HALF = 16;
+
+    private static final byte[] VALUES = values();
+
+    private @Nullable String packed;
+    private long high;
+    private long low;
+    private byte form;
+
+    /** Takes this id in. */
+    void pack(String id) {
+        // Nearly always what was just asked about is remembered next.
+        if (id.equals(packed)) {
+            return;
+        }
+        packed = id;
+        high = 0;
+        low = 0;
+        int length = id.length();
+        if (length == UUID_LENGTH) {
+            form = uuid(id) ? UUID : LONGER;
+        } else if (length <= MOST_CHARACTERS) {
+            form = characters(id) ? (byte) (CHARACTERS + length) : LONGER;
+        } else if (length <= MOST_DIGITS) {
+            form = digits(id) ? (byte) (DIGITS + length) : LONGER;
+        } else {
+            form = LONGER;
+        }
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    /** How it was packed; {@link #LONGER} where it was not, and then the numbers mean nothing. */
+    byte form() {
+        return form;
+    }
+
+    private boolean uuid(String id) {
+        long first = 0;
+        long second = 0;
+        int wrong = 0;
+        int digits = 0;
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char letter = id.charAt(i);
+            if (i == 8 || i == 13 || i == 18 || i == 23) {
+                wrong |= letter ^ '-';
+                continue;
+            }
+            int value = letter < VALUES.length ? VALUES[letter] : -1;
+            wrong |= value < 0 ? 1 : 0;
+            if (digits++ < HALF) {
+                first = first << 4 | value & 0xF;
+            } else {
+                second = second << 4 | value & 0xF;
+            }
+        }
+        high = first;
+        low = second;
+        return wrong == 0;
+    }
+
+    private boolean digits(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char letter = id.charAt(i);
+            int value = letter < VALUES.length ? VALUES[letter] : -1;
+            if (value < 0) {
+                return false;
+            }
+            if (i < HALF) {
+                high = high << 4 | value;
+            } else {
+                low = low << 4 | value;
+            }
+        }
+        return true;
+    }
+
+    private boolean characters(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char letter = id.charAt(i);
+            if (letter > 0xFF) {
+                return false;
+            }
+            if (i < Long.BYTES) {
+                high = high << Byte.SIZE | letter;
+            } else {
+                low = low << Byte.SIZE | letter;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] values() {
+        var values = new byte[128];
+        for (int i = 0; i < values.length; i++) {
+            boolean isDigit = i >= '0' && i <= '9' || i >= 'a' && i <= 'f';
+            values[i] = (byte) (isDigit ? Character.digit(i, 16) : -1);
+        }
+        return values;
+    }
+}
