@@ -1,11 +1,6 @@
 package app.tributary.feed;
 
-import app.tributary.chat.Activity;
-import app.tributary.chat.Channel;
 import app.tributary.chat.ChatMessage;
-import app.tributary.chat.Role;
-import app.tributary.chat.Trait;
-import app.tributary.feed.FeedRow.ActivityRow;
 import app.tributary.feed.FeedRow.AlikeRow;
 import app.tributary.feed.FeedRow.MessageRow;
 import java.time.Duration;
@@ -39,30 +34,23 @@ public final class Folds {
     private static final int COMPARED = 400;
     private static final int SPOTS = 256;
     private static final int GROUPS = 64;
-    /** What waited longer before it came here came in no burst: a list that was out of sight catches up. */
-    private static final Duration WAITED = Duration.ofSeconds(3);
-    /** What took longer to come from the platform was missed, and is no chat of now. */
-    private static final Duration OLD = Duration.ofSeconds(60);
-    private static final Set<Role> HEARD_ALONE = Set.of(Role.BROADCASTER, Role.MODERATOR, Role.STAFF);
 
+    private final Likeness likeness = new Likeness();
     private final Source source = new Source();
     private final Pace pace = new Pace();
     private final Supplier<List<FeedRow>> shown;
     private final LongPredicate mayChange;
     private final int most;
     private final Map<String, Spot> spots = new Oldest<>(SPOTS);
-    private final Map<Group, Fold> groups = new Oldest<>(GROUPS);
+    private final Map<Likeness.Group, Fold> groups = new Oldest<>(GROUPS);
     private final Map<Long, Fold> folds = new LinkedHashMap<>();
     private final Set<Fold> changed = new LinkedHashSet<>();
     private Consumer<FeedChange> out = change -> {};
-    private Predicate<ChatMessage> addressesReader = message -> false;
     private List<FeedRow> run = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private boolean tracking;
     private long rowsShown;
     private int surplus;
-
-    private record Group(Channel channel, String name) {}
 
     /** Where a message was said last: what says the same may join it there. */
     private static final class Spot {
@@ -76,26 +64,6 @@ public final class Folds {
             this.row = row;
             this.beat = beat;
             this.place = place;
-        }
-    }
-
-    static final class Fold {
-        final long id;
-        final String gist;
-        final List<FeedRow> members = new ArrayList<>();
-        boolean open;
-
-        Fold(long id, String gist) {
-            this.id = id;
-            this.gist = gist;
-        }
-
-        boolean isGift() {
-            return gist.isEmpty();
-        }
-
-        AlikeRow row() {
-            return new AlikeRow(id, members, open);
         }
     }
 
@@ -138,7 +106,7 @@ public final class Folds {
 
     /** Which messages are meant for the reader: they are never folded. */
     public void setReader(Predicate<ChatMessage> addressed) {
-        addressesReader = addressed;
+        likeness.setReader(addressed);
     }
 
     /** Takes steps of the feed and gives the list's to {@code list}, at once and in order. */
@@ -245,7 +213,7 @@ public final class Folds {
         if (joinsGroup(row, Optional.empty())) {
             return;
         }
-        String gist = compared && pace.isFast() ? gistOf(row) : "";
+        String gist = compared && pace.isFast() ? likeness.gistOf(row, now) : "";
         if (!gist.isEmpty()) {
             track();
             if (joins(gist, row, Optional.empty())) {
@@ -267,7 +235,7 @@ public final class Folds {
 
     private void insert(long before, FeedRow row) {
         listen(row);
-        if (!tracking && groupOf(row).isEmpty()) {
+        if (!tracking && Likeness.groupOf(row).isEmpty()) {
             out.accept(new FeedChange.InsertBefore(before, row));
             return;
         }
@@ -280,7 +248,7 @@ public final class Folds {
         if (joinsGroup(row, at)) {
             return;
         }
-        String gist = pace.isFast() && at.isPresent() && source.isNear(at.get(), NEAR) ? gistOf(row) : "";
+        String gist = pace.isFast() && at.isPresent() && source.isNear(at.get(), NEAR) ? likeness.gistOf(row, now) : "";
         if (!gist.isEmpty() && joins(gist, row, at)) {
             return;
         }
@@ -288,33 +256,9 @@ public final class Folds {
     }
 
     private void listen(FeedRow row) {
-        if (row instanceof MessageRow said && isLive(said.message())) {
+        if (row instanceof MessageRow said && Likeness.isLive(said.message(), now)) {
             pace.heard(1);
         }
-    }
-
-    private boolean isLive(ChatMessage message) {
-        return Duration.between(message.receivedAt(), now).compareTo(WAITED) < 0
-                && Duration.between(message.sentAt(), message.receivedAt()).compareTo(OLD) < 0;
-    }
-
-    private String gistOf(FeedRow row) {
-        return row instanceof MessageRow said && said.removed().isEmpty() && isOrdinary(said)
-                && isLive(said.message()) ? channelGist(said) : "";
-    }
-
-    private static String channelGist(MessageRow row) {
-        String gist = Gist.of(row.message());
-        return gist.isEmpty() ? "" : row.channel() + " " + gist;
-    }
-
-    private boolean isOrdinary(MessageRow row) {
-        var message = row.message();
-        return row.highlight().isEmpty() && row.extras().equals(FeedRow.Extras.NONE) && message.paid().isEmpty()
-                && !message.has(Trait.HIGHLIGHTED) && !message.has(Trait.ANNOUNCEMENT) && !message.has(Trait.FIRST)
-                && !message.has(Trait.OWN) && message.author().roles().stream().noneMatch(HEARD_ALONE::contains)
-                && message.relays().stream().allMatch(relay -> relay.error().isEmpty())
-                && !addressesReader.test(message);
     }
 
     private boolean joins(String gist, FeedRow row, Optional<Source.Node> before) {
@@ -379,17 +323,9 @@ public final class Folds {
         throw new IllegalStateException("no member " + id);
     }
 
-    private static Optional<Group> groupOf(FeedRow row) {
-        return row instanceof ActivityRow(_, var activity, _, var highlight) && highlight.isEmpty()
-                && activity.message().isEmpty()
-                && (activity.kind() == Activity.Kind.GIFT || activity.kind() == Activity.Kind.MASS_GIFT)
-                        ? activity.group().map(name -> new Group(row.channel(), name))
-                        : Optional.empty();
-    }
-
     /** The gifts of one mass gift are one row from the first on, however slowly they come. */
     private boolean joinsGroup(FeedRow row, Optional<Source.Node> before) {
-        var group = groupOf(row);
+        var group = Likeness.groupOf(row);
         if (group.isEmpty()) {
             return false;
         }
@@ -434,15 +370,13 @@ public final class Folds {
 
     /** A row that was taken away stays: the fold says so. What says something else now, or stands out, leaves. */
     private boolean fits(Fold fold, FeedRow row) {
-        return fold.isGift()
-                ? groupOf(row).isPresent()
-                : row instanceof MessageRow said && isOrdinary(said) && channelGist(said).equals(fold.gist);
+        return fold.isGift() ? Likeness.groupOf(row).isPresent() : likeness.says(fold.gist, row);
     }
 
     private void keepSpot(Source.Node node, FeedRow row) {
         var spot = node.gist.isEmpty() ? null : spots.get(node.gist);
         if (spot != null && spot.node == node) {
-            if (gistOf(row).equals(node.gist)) {
+            if (likeness.gistOf(row, now).equals(node.gist)) {
                 spot.row = row;
             } else {
                 spots.remove(node.gist);

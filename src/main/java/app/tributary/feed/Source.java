@@ -20,7 +20,8 @@ final class Source {
     static final class Node {
         final long id;
         /** What the row is folded into; of a head: nothing. */
-        Folds.@Nullable Fold fold;
+        @Nullable
+        Fold fold;
         /** What was said in it, where others may join it; empty: none may. */
         String gist = "";
         private @Nullable Node before;
