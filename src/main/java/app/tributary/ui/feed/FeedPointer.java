@@ -136,6 +136,11 @@ final class FeedPointer implements AutoCloseable {
         hints.over(mouse.getTarget() instanceof Node node ? node : null);
     }
 
+    /** Holds as if the pointer had moved here just now. */
+    void holdOn() {
+        holdForPointer();
+    }
+
     private void holdForPointer() {
         model.pointerMoved();
         rest.setDuration(REST);

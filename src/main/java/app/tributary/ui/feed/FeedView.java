@@ -178,6 +178,22 @@ public final class FeedView extends Region implements AutoCloseable {
         viewport.goTo(place);
     }
 
+    /** Where the reader is, for another feed that shows other rows in the place of this one; empty: at the newest. */
+    public Optional<FeedStay> stay() {
+        return viewport.stay();
+    }
+
+    /**
+     * Takes the place of a feed that showed other rows of the same timeline: the reader stays where they were, at the
+     * same height of the window.
+     */
+    public void takeUp(FeedStay stay) {
+        if (stay.isHeldBy(PauseReason.POINTER)) {
+            pointer.holdOn();
+        }
+        viewport.takeUp(stay);
+    }
+
     /** Talks another language from now on. */
     public void speak(FeedLanguage wanted) {
         language = wanted;

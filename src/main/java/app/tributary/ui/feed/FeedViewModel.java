@@ -261,6 +261,33 @@ public final class FeedViewModel implements FeedListener {
         trimming.reads(first, last);
     }
 
+    /** The newest row that was on the screen while the feed was held; empty unless it is. */
+    OptionalLong lastSeen() {
+        return isHeld() && seenAny ? OptionalLong.of(lastSeen) : OptionalLong.empty();
+    }
+
+    /** The reader has seen the rows down to this one, and none below it. */
+    void seenOnlyTo(long id) {
+        if (isHeld() && rows.indexOf(id) >= 0) {
+            seenAny = true;
+            lastSeen = id;
+            settle();
+        }
+    }
+
+    /** The id of the row that shows the row with this id: that of its fold while it is folded away. */
+    long shownAs(long id) {
+        return folds.shownAs(id);
+    }
+
+    OptionalLong selectionStart() {
+        return selectionStart;
+    }
+
+    OptionalLong selectionEnd() {
+        return selectionEnd;
+    }
+
     /** The selected row, the one that a key acts upon, as it is now. */
     public ReadOnlyObjectProperty<Optional<FeedRow>> selectedProperty() {
         return selected.getReadOnlyProperty();

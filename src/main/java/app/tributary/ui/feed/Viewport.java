@@ -2,11 +2,13 @@ package app.tributary.ui.feed;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
@@ -32,6 +34,9 @@ final class Viewport extends Region implements AutoCloseable {
     private double anchorY;
     private double pointerY = Double.NaN;
     private @Nullable RowNode pointed;
+    private Optional<FeedStay> stay = Optional.empty();
+    /** Where the anchor shall stand once it is known where this stands itself. */
+    private OptionalDouble anchorSceneY = OptionalDouble.empty();
     private final Subscription versions;
 
     Viewport(FeedViewModel model, Supplier<RowKit> kits) {
@@ -43,6 +48,7 @@ final class Viewport extends Region implements AutoCloseable {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         versions = model.versionProperty().subscribe(version -> {
+            findStay();
             holdOrFollow();
             requestLayout();
         });
@@ -187,6 +193,43 @@ final class Viewport extends Region implements AutoCloseable {
         }
     }
 
+    /** Where the reader is; empty while the newest row is followed. */
+    Optional<FeedStay> stay() {
+        if (!model.isHeld() || anchor.isEmpty()) {
+            return Optional.empty();
+        }
+        double top = localToScene(0, 0).getY();
+        var onScreen = new ArrayList<FeedStay.Spot>();
+        for (var row : stack) {
+            row.item().ifPresent(item -> onScreen.add(new FeedStay.Spot(item.id(), top + row.getLayoutY())));
+        }
+        var at = new FeedStay.Spot(anchor.getAsLong(), top + anchorY);
+        onScreen.sort(Comparator.comparingDouble(spot -> Math.abs(spot.sceneY() - at.sceneY())));
+        return Optional.of(new FeedStay(model, onScreen, at));
+    }
+
+    /** Brings the reader back to where they were, as soon as there are rows. */
+    void takeUp(FeedStay wanted) {
+        stay = Optional.of(wanted);
+        findStay();
+    }
+
+    private void findStay() {
+        var wanted = stay;
+        if (wanted.isEmpty() || model.rows().size() == 0) {
+            return;
+        }
+        stay = Optional.empty();
+        wanted.get().hold(model);
+        if (model.isHeld()) {
+            wanted.get().anchorIn(model).ifPresent(spot -> {
+                anchor = OptionalLong.of(spot.row());
+                anchorSceneY = OptionalDouble.of(spot.sceneY());
+                requestLayout();
+            });
+        }
+    }
+
     private void arrangeWithinEnds() {
         arrange();
         if (stack.isEmpty()) {
@@ -214,7 +257,16 @@ final class Viewport extends Region implements AutoCloseable {
 
     @Override
     protected void layoutChildren() {
-        arrange();
+        if (anchorSceneY.isPresent() && getHeight() > 0) {
+            anchorY = Math.rint(anchorSceneY.getAsDouble() - localToScene(0, 0).getY());
+            anchorSceneY = OptionalDouble.empty();
+            var found = anchor;
+            arrangeWithinEnds();
+            // going back to the former rows leads back to the same place
+            found.ifPresent(this::keep);
+        } else {
+            arrange();
+        }
     }
 
     private double floor() {

@@ -208,12 +208,14 @@ public final class ViewPane extends StackPane implements AutoCloseable {
     private void changeFeed() {
         closeSearch();
         boolean had = feed.isFocused();
+        var stay = feed.stay();
         feed.close();
         feed = tools.feeds().make(view, view.rows());
         VBox.setVgrow(feed, Priority.ALWAYS);
         column.getChildren().set(column.getChildren().size() - 1, feed);
         feed.stillProperty().set(still);
         tell();
+        stay.ifPresent(feed::takeUp);
         if (had) {
             feed.requestFocus();
         }

@@ -13,10 +13,12 @@ import app.tributary.ui.feed.PauseReason;
 import app.tributary.ui.views.ChatViewModel;
 import app.tributary.ui.views.ViewsViewModel;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -158,6 +160,50 @@ class ViewsWindowTest {
         OnScreen.frames(2);
         assertThat(OnScreen.get(() -> views().active().rows().rows().size())).isEqualTo(1);
         assertThat(seen(feeds().getFirst().lookup(".feed-empty"))).isFalse();
+    }
+
+    @Test
+    void another_filter_leaves_the_reader_where_they_were() {
+        chat(300);
+        OnScreen.frames(3);
+        window.point(300, 400);
+        window.wheel(-40);
+        window.point(999, 999);
+        OnScreen.frames(2);
+        double kept = OnScreen.get(() -> feeds().getFirst().place().orElseThrow().y());
+        var tens = OnScreen.get(() -> rows(feeds().getFirst()).filter(row -> spoken(row).contains("ten "))
+                .min(Comparator.comparingDouble(row -> Math.abs(row.getLayoutY() - kept))).orElseThrow());
+        String words = spoken(tens);
+        double before = top(tens);
+        OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("ten")));
+        OnScreen.frames(3);
+        assertThat(topOf(words)).as("narrowed").isEqualTo(before);
+        assertThat(OnScreen.get(() -> views().active().rows().isHeldBy(PauseReason.SCROLLED))).isTrue();
+        assertThat(OnScreen.get(() -> views().active().rows().rows().size())).isEqualTo(30);
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+        OnScreen.frames(3);
+        assertThat(topOf(words)).as("and widened").isEqualTo(before);
+        assertThat(OnScreen.get(() -> views().active().rows().rows().size())).isEqualTo(300);
+    }
+
+    @Test
+    void a_selected_row_that_still_matches_stays_selected_and_who_follows_goes_on_following() {
+        chat(300);
+        OnScreen.frames(3);
+        OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("ten")));
+        OnScreen.frames(3);
+        assertThat(OnScreen.get(() -> views().active().rows().pauseProperty().get())).isEmpty();
+        assertThat(OnScreen.get(() -> lowest(feeds().getFirst())))
+                .isEqualTo(OnScreen.get(() -> feeds().getFirst().getHeight() - 8));
+        OnScreen.run(() -> views().active().rows().select(views().active().rows().rows().get(28).id()));
+        long selected = selected();
+        OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("ten OR hay")));
+        OnScreen.frames(3);
+        assertThat(selected()).isEqualTo(selected);
+        OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("hay")));
+        OnScreen.frames(3);
+        assertThat(OnScreen.get(() -> views().active().rows().selectedProperty().get())).as("it is gone").isEmpty();
+        assertThat(OnScreen.get(() -> views().active().rows().isHeldBy(PauseReason.SELECTION))).isFalse();
     }
 
     @Test
@@ -348,6 +394,33 @@ class ViewsWindowTest {
                 .containsExactly("2", "1");
     }
 
+    private void chat(int messages) {
+        for (int i = 1; i <= messages; i++) {
+            rig.shown(rig.message(ConsoleRig.BLAZE, "m" + i, "oma", (i % 10 == 0 ? "ten " : "hay ") + i + " of all"));
+        }
+    }
+
+    private long selected() {
+        return OnScreen.get(() -> views().active().rows().selectedProperty().get().orElseThrow().id());
+    }
+
+    private static Stream<Node> rows(FeedView feed) {
+        return all(feed).filter(node -> node.getAccessibleRole() == AccessibleRole.LIST_ITEM).filter(Node::isVisible);
+    }
+
+    private static String spoken(Node row) {
+        return OnScreen.get(() -> String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+    }
+
+    private static double top(Node row) {
+        return OnScreen.get(() -> row.localToScene(0, 0).getY());
+    }
+
+    private double topOf(String words) {
+        return OnScreen.get(() -> rows(feeds().getFirst()).filter(row -> spoken(row).equals(words)).map(
+                ViewsWindowTest::top).findFirst().orElse(Double.NaN));
+    }
+
     private ViewsViewModel views() {
         return rig.model.views();
     }
@@ -382,7 +455,7 @@ class ViewsWindowTest {
     }
 
     private static double lowest(FeedView feed) {
-        return all(feed).filter(node -> node.getAccessibleRole() == AccessibleRole.LIST_ITEM).filter(Node::isVisible)
+        return rows(feed)
                 .mapToDouble(row -> row.getLayoutY() + row.getLayoutBounds().getHeight()).max().orElse(0);
     }
 
