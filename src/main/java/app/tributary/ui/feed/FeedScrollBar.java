@@ -18,7 +18,8 @@ final class FeedScrollBar extends ScrollBar {
         setOrientation(Orientation.VERTICAL);
         setFocusTraversable(false);
         getStyleClass().add("feed-scroll-bar");
-        valueProperty().subscribe(value -> {
+        // with the value before: without it one would hear of the first value, which nobody chose
+        valueProperty().subscribe((before, value) -> {
             if (!following) {
                 moved(value.doubleValue());
             }

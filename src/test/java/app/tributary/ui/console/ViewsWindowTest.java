@@ -190,7 +190,9 @@ class ViewsWindowTest {
     void a_selected_row_that_still_matches_stays_selected_and_who_follows_goes_on_following() {
         chat(300);
         OnScreen.frames(3);
+        assertThat(OnScreen.get(() -> views().active().rows().pauseProperty().get())).isEmpty();
         OnScreen.run(() -> views().become(views().active(), view -> view.withFilter("ten")));
+        assertThat(OnScreen.get(() -> views().active().rows().pauseProperty().get())).isEmpty();
         OnScreen.frames(3);
         assertThat(OnScreen.get(() -> views().active().rows().pauseProperty().get())).isEmpty();
         assertThat(OnScreen.get(() -> lowest(feeds().getFirst())))
