@@ -86,7 +86,7 @@ public final class FeedStay {
             return Optional.empty();
         }
         for (int by = 0; by < order.size(); by++) {
-            for (int at : new int[] {anchorIndex - by, anchorIndex + by}) {
+            for (int at : new int[]{anchorIndex - by, anchorIndex + by}) {
                 var shown = at < 0 || at >= order.size()
                         ? Optional.<Long>empty()
                         : shownIn(model, order.get(at).id());
