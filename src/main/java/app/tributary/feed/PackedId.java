@@ -21,12 +21,17 @@ final class PackedId {
     private static final int MOST_CHARACTERS = 16;
     private static final int HALF = 16;
 
+    private static final int LETTERS = 128;
+    private static final int NO_DIGIT = 0x10;
+
     private static final byte[] VALUES = values();
 
     private @Nullable String packed;
     private long high;
     private long low;
     private byte form;
+    /** Not 0 as soon as something that was read is no digit. */
+    private int wrong;
 
     /** Takes this id in. */
     void pack(String id) {
@@ -63,43 +68,34 @@ final class PackedId {
     }
 
     private boolean uuid(String id) {
-        long first = 0;
-        long second = 0;
-        int wrong = 0;
-        int digits = 0;
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            char letter = id.charAt(i);
-            if (i == 8 || i == 13 || i == 18 || i == 23) {
-                wrong |= letter ^ '-';
-                continue;
-            }
-            int value = letter < VALUES.length ? VALUES[letter] : -1;
-            wrong |= value < 0 ? 1 : 0;
-            if (digits++ < HALF) {
-                first = first << 4 | value & 0xF;
-            } else {
-                second = second << 4 | value & 0xF;
-            }
+        if ((id.charAt(8) ^ '-' | id.charAt(13) ^ '-' | id.charAt(18) ^ '-' | id.charAt(23) ^ '-') != 0) {
+            return false;
         }
-        high = first;
-        low = second;
+        wrong = 0;
+        high = read(id, 14, 18, read(id, 9, 13, read(id, 0, 8, 0)));
+        low = read(id, 24, UUID_LENGTH, read(id, 19, 23, 0));
         return wrong == 0;
     }
 
-    private boolean digits(String id) {
-        for (int i = 0; i < id.length(); i++) {
+    /** Reads digits behind those already read, all of them alike: to look at each one costs more than the rest. */
+    private long read(String id, int from, int to, long before) {
+        long all = before;
+        int bad = 0;
+        for (int i = from; i < to; i++) {
             char letter = id.charAt(i);
-            int value = letter < VALUES.length ? VALUES[letter] : -1;
-            if (value < 0) {
-                return false;
-            }
-            if (i < HALF) {
-                high = high << 4 | value;
-            } else {
-                low = low << 4 | value;
-            }
+            int value = VALUES[letter & LETTERS - 1];
+            bad |= letter / LETTERS | value & NO_DIGIT;
+            all = all << 4 | value & 0xF;
         }
-        return true;
+        wrong |= bad;
+        return all;
+    }
+
+    private boolean digits(String id) {
+        wrong = 0;
+        high = read(id, 0, HALF, 0);
+        low = read(id, HALF, id.length(), 0);
+        return wrong == 0;
     }
 
     private boolean characters(String id) {
@@ -118,10 +114,10 @@ final class PackedId {
     }
 
     private static byte[] values() {
-        var values = new byte[128];
+        var values = new byte[LETTERS];
         for (int i = 0; i < values.length; i++) {
             boolean isDigit = i >= '0' && i <= '9' || i >= 'a' && i <= 'f';
-            values[i] = (byte) (isDigit ? Character.digit(i, 16) : -1);
+            values[i] = (byte) (isDigit ? Character.digit(i, 16) : NO_DIGIT);
         }
         return values;
     }
