@@ -68,7 +68,7 @@ final class PackedId {
     }
 
     private boolean uuid(String id) {
-        if ((id.charAt(8) ^ '-' | id.charAt(13) ^ '-' | id.charAt(18) ^ '-' | id.charAt(23) ^ '-') != 0) {
+        if (id.charAt(8) != '-' || id.charAt(13) != '-' || id.charAt(18) != '-' || id.charAt(23) != '-') {
             return false;
         }
         wrong = 0;
@@ -84,8 +84,8 @@ final class PackedId {
         for (int i = from; i < to; i++) {
             char letter = id.charAt(i);
             int value = VALUES[letter & LETTERS - 1];
-            bad |= letter / LETTERS | value & NO_DIGIT;
-            all = all << 4 | value & 0xF;
+            bad |= letter / LETTERS | (value & NO_DIGIT);
+            all = all << 4 | (value & 0xF);
         }
         wrong |= bad;
         return all;
@@ -116,7 +116,7 @@ final class PackedId {
     private static byte[] values() {
         var values = new byte[LETTERS];
         for (int i = 0; i < values.length; i++) {
-            boolean isDigit = i >= '0' && i <= '9' || i >= 'a' && i <= 'f';
+            boolean isDigit = (i >= '0' && i <= '9') || (i >= 'a' && i <= 'f');
             values[i] = (byte) (isDigit ? Character.digit(i, 16) : NO_DIGIT);
         }
         return values;
