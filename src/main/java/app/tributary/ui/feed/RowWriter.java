@@ -111,9 +111,7 @@ final class RowWriter {
         return new RowContent(kind, figures.time(row.at()), header(message), line.pieces(),
                 foot.marks(row.extras().marks()), () -> {
                     String plain = spoken(row, message.author().displayName(), message.text(), removed);
-                    String spoken = row.highlight()
-                            .map(rule -> words.of(FeedWord.SPOKEN_HIGHLIGHT, plain, DisplayText.clean(rule)))
-                            .orElse(plain);
+                    String spoken = standingOut(plain, row.highlight());
                     String added = foot.spoken(row.extras());
                     return added.isEmpty() ? spoken : spoken + " " + added;
                 });
@@ -141,8 +139,9 @@ final class RowWriter {
         rule.ifPresent(shown -> line.add(ruleChip(shown)));
         removed.ifPresent(why -> line.words("  " + removal(why), Tone.DIM));
         String plain = activity.headline().isEmpty() ? told.replace("*", "") : activity.headline();
-        return new RowContent(Kind.BAND, figures.time(row.at()), "", line.pieces(), spoken(row, name,
-                plain + activity.message().map(message -> " " + message.text()).orElse(""), removed));
+        String heard = spoken(row, name, plain + activity.message().map(message -> " " + message.text()).orElse(""),
+                removed);
+        return new RowContent(Kind.BAND, figures.time(row.at()), "", line.pieces(), standingOut(heard, rule));
     }
 
     void author(Author author, boolean gone, PieceLine line) {
@@ -182,6 +181,10 @@ final class RowWriter {
         if (rightToLeft) {
             line.add(new Piece.Direction(END_OF_ISOLATE));
         }
+    }
+
+    private String standingOut(String spoken, Optional<String> rule) {
+        return rule.map(name -> words.of(FeedWord.SPOKEN_HIGHLIGHT, spoken, DisplayText.clean(name))).orElse(spoken);
     }
 
     private static Piece ruleChip(String rule) {

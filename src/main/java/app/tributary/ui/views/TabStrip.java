@@ -26,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * one view. FX thread only.
  */
 final class TabStrip extends HBox implements AutoCloseable {
+    /** Where the line is narrower than this, the filter is reached by key, by the menu of a tab and in its bar, in px. */
+    private static final double ROOM_FOR_FUNNEL = 560;
+
     private final ViewsViewModel model;
     private final ViewDeeds deeds;
     private final ViewNames names;
@@ -60,13 +63,19 @@ final class TabStrip extends HBox implements AutoCloseable {
         add.setOnAction(pressed -> deeds.add());
         var beside = button(Feather.COLUMNS, "view-beside", ViewsWord.SIDE_BY_SIDE, "Ctrl+Shift+S");
         beside.setOnAction(pressed -> deeds.sideBySide());
+        var funnel = button(Feather.FILTER, "view-filter", ViewsWord.EDIT_FILTER, "Ctrl+Shift+F");
+        funnel.setOnAction(pressed -> deeds.editFilter(model.active()));
         var room = new HBox();
         HBox.setHgrow(room, Priority.ALWAYS);
-        getChildren().addAll(scroll, add, room, undo, beside);
+        getChildren().addAll(scroll, add, room, undo, funnel, beside);
         model.views().addListener(listening);
         watching = Subscription.combine(model.activeProperty().subscribe(active -> point()),
                 model.shownProperty().subscribe(shown -> point()),
                 model.removedProperty().subscribe(removed -> offerUndo()),
+                widthProperty().subscribe(width -> {
+                    funnel.setVisible(width.doubleValue() >= ROOM_FOR_FUNNEL);
+                    funnel.setManaged(funnel.isVisible());
+                }),
                 line.widthProperty().subscribe(width -> {
                     // who scrolls through the tabs looks for another one
                     if (!isHover()) {

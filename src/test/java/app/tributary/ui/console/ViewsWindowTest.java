@@ -163,6 +163,19 @@ class ViewsWindowTest {
     }
 
     @Test
+    void a_funnel_stands_in_the_line_of_the_tabs_where_there_is_room() {
+        add();
+        window.press(KeyCode.ESCAPE);
+        window.point(node("#view-filter"));
+        window.click(MouseButton.PRIMARY);
+        OnScreen.frames(2);
+        assertThat(OnScreen.get(() -> node("#filter-text").isFocused())).isTrue();
+        WindowOnScreen.size(window, 480, 800);
+        OnScreen.frames(3);
+        assertThat(seen(node("#view-filter"))).isFalse();
+    }
+
+    @Test
     void another_filter_leaves_the_reader_where_they_were() {
         chat(300);
         OnScreen.frames(3);

@@ -195,6 +195,14 @@ class RowWriterTest {
         assertThat(told(writer.write(gift, false))).isEqualTo("{🎁} <bramble> gifted a Sub to oma!");
     }
 
+    @Test
+    void anActivityThatStandsOutIsHeardWithTheRuleThatItStandsOutBy() {
+        var plain = (FeedRow.ActivityRow) activity(Activity.Kind.GIFT, 1, "bramble gifted a Sub to oma!");
+        var row = new FeedRow.ActivityRow(1, plain.activity(), Optional.empty(), Optional.of("gifts"));
+        assertThat(writer.write(row, false).spoken()).endsWith("Stands out by the rule gifts.");
+        assertThat(writer.write(plain, false).spoken()).doesNotContain("rule");
+    }
+
     private static FeedRow activity(Activity.Kind kind, long count, String headline) {
         return new FeedRow.ActivityRow(1,
                 new Activity(new MessageKey(Rows.TWITCH, "1"), kind, Optional.of(VIEWER), count,
