@@ -51,8 +51,11 @@ final class AlikeLines {
         for (int i = 0; i < Math.min(NAMES, people.size()); i++) {
             var author = people.get(i);
             int rgb = author.color().orElseGet(() -> ReadableColor.ofId(author.id()));
-            line.words(i == 0 ? "" : ", ", Tone.DIM).add(new Piece.Name(shown(author.displayName()), rgb,
-                    java.util.Optional.empty(), gone));
+            // no words without letters: the first letter of the name would be drawn as one of them
+            if (i > 0) {
+                line.words(", ", Tone.DIM);
+            }
+            line.add(new Piece.Name(shown(author.displayName()), rgb, java.util.Optional.empty(), gone));
         }
         if (people.size() > NAMES) {
             line.words(" " + words.of(FeedWord.ALIKE_MORE, figures.number(people.size() - NAMES)), Tone.DIM);

@@ -232,6 +232,8 @@ class RowWriterTest {
         }
         var content = writer.write(new FeedRow.AlikeRow(-1, members, false), false);
         assertThat(told(content)).isEqualTo("▸ LOL (×7)  <viewer_1>, <viewer_2> +5");
+        assertThat(content.pieces()).as("none is without a letter: a text flow draws those wrong")
+                .noneMatch(piece -> piece instanceof Piece.Text(var text, _, _) && text.isEmpty());
         assertThat(content.spoken()).isEqualTo(
                 "21:03, 7 messages that say the same on twitch: LOL – viewer_1, viewer_2 and 5 more (folded)");
         var struck = new FeedRow.Removed(FeedRow.Removed.How.BANNED, Optional.empty(), Rows.NINE);
