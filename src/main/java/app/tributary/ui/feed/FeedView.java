@@ -394,14 +394,19 @@ public final class FeedView extends Region implements AutoCloseable {
         double bar = Math.ceil(scrollBar.prefWidth(-1));
         scrollBar.resizeRelocate(width - bar, 0, bar, height);
         scrollBar.follow();
-        double pillWidth = Math.min(width - 24, Math.ceil(pill.prefWidth(-1)));
-        double pillHeight = Math.ceil(pill.prefHeight(-1));
-        pill.resizeRelocate(Math.rint((width - pillWidth) / 2), height - pillHeight - PILL_ABOVE_EDGE, pillWidth,
-                pillHeight);
-        double emptyWidth = Math.min(width - 48, 420);
-        double emptyHeight = empty.prefHeight(emptyWidth);
-        empty.resizeRelocate(Math.rint((width - emptyWidth) / 2), Math.rint((height - emptyHeight) / 2), emptyWidth,
-                emptyHeight);
+        // A text that wraps is measured anew whenever one asks: in a feed that runs neither of them is seen.
+        if (pill.isVisible()) {
+            double pillWidth = Math.min(width - 24, Math.ceil(pill.prefWidth(-1)));
+            double pillHeight = Math.ceil(pill.prefHeight(-1));
+            pill.resizeRelocate(Math.rint((width - pillWidth) / 2), height - pillHeight - PILL_ABOVE_EDGE, pillWidth,
+                    pillHeight);
+        }
+        if (empty.isVisible()) {
+            double emptyWidth = Math.min(width - 48, 420);
+            double emptyHeight = empty.prefHeight(emptyWidth);
+            empty.resizeRelocate(Math.rint((width - emptyWidth) / 2), Math.rint((height - emptyHeight) / 2),
+                    emptyWidth, emptyHeight);
+        }
         pointer.placeActions();
     }
 
