@@ -34,6 +34,8 @@ final class RowNode extends Region {
     private @Nullable FeedItem item;
     private @Nullable RowContent shown;
     private @Nullable RowKit kit;
+    /** The stacking in which it got its place last; whoever stacks writes and reads it. */
+    long placedIn;
     private boolean selected;
     private boolean pointed;
     private double measuredWidth = -1;
@@ -123,6 +125,11 @@ final class RowNode extends Region {
             measuredHeight = lineHeight + 2 * above(kit) + headerHeight() + footHeight;
         }
         return measuredHeight;
+    }
+
+    /** No row is lower than this. */
+    static double leastHeight(RowKit kit) {
+        return 2 * above(kit) + kit.scaled(RowLook.SMALL);
     }
 
     private void dress(FeedItem wanted, RowContent content, RowKit with) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -32,6 +33,8 @@ final class Viewport extends Region implements AutoCloseable {
     private List<RowNode> stack = new ArrayList<>();
     private OptionalLong anchor = OptionalLong.empty();
     private double anchorY;
+    /** Counts how often rows were stacked. */
+    private long round;
     private double pointerY = Double.NaN;
     private @Nullable RowNode pointed;
     private Optional<FeedStay> stay = Optional.empty();
@@ -325,6 +328,8 @@ final class Viewport extends Region implements AutoCloseable {
         var kit = kits.get();
         double height = getHeight();
         var next = new ArrayDeque<RowNode>();
+        round++;
+        retireFarAbove(rows, kit);
         if (rows.size() > 0 && height > 0 && getWidth() > 0) {
             int index = model.isHeld() ? anchorIndex() : -1;
             double top;
@@ -361,6 +366,7 @@ final class Viewport extends Region implements AutoCloseable {
         double height = node.heightFor(getWidth());
         node.resizeRelocate(0, Math.rint(y), getWidth(), height);
         node.selected(model.isSelected(item.id()));
+        node.placedIn = round;
         if (below) {
             next.addLast(node);
         } else {
@@ -382,10 +388,25 @@ final class Viewport extends Region implements AutoCloseable {
         return node;
     }
 
+    /** Nodes of rows that are not on the screen any more are free for others. */
     private void retire() {
-        var visible = new java.util.HashSet<>(stack);
+        free(node -> node.placedIn != round);
+    }
+
+    /**
+     * Where the newest rows come faster than the screen can hold, those above have left it before one is measured:
+     * without this, a window would keep twice the nodes it shows, and every frame goes through all of them.
+     */
+    private void retireFarAbove(RowList rows, RowKit kit) {
+        int first = rows.size() - 1 - (int) Math.ceil(getHeight() / RowNode.leastHeight(kit));
+        if (!model.isHeld() && first > 0) {
+            free(node -> node.item().filter(item -> rows.indexOf(item.id()) >= first).isEmpty());
+        }
+    }
+
+    private void free(Predicate<RowNode> which) {
         nodes.values().removeIf(node -> {
-            if (visible.contains(node)) {
+            if (!which.test(node)) {
                 return false;
             }
             node.hide();
