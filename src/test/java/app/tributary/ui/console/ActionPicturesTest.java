@@ -181,10 +181,18 @@ class ActionPicturesTest {
         rig.blaze.actions(Invented.all());
         rig.shown(rig.message(ConsoleRig.BLAZE, "1", "someone_with_a_very_long_name_indeed_of_forty_letters",
                 "you play like my grandma lol, quit already"));
+        for (int more = 2; more < 60; more++) {
+            rig.shown(rig.message(ConsoleRig.BLAZE, String.valueOf(more), "viewer_" + more, "and so it goes on"));
+        }
         var window = WindowOnScreen.open(rig, 1280, 800);
         OnScreen.run(() -> rig.feed.select(1));
         dark(window, "row-menu-below");
-        window.point(300, 56);
+        var feed = OnScreen.get(() -> {
+            var view = window.stage().getScene().lookup(".feed-view");
+            return view.localToScene(view.getLayoutBounds());
+        });
+        // near the upper edge there is room for the menu
+        window.point(feed.getMinX() + 300, feed.getMinY() + 20);
         window.click(MouseButton.SECONDARY);
         OnScreen.until("the menu is open", () -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
         for (int down = 0; down < 8; down++) {
