@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>Bounded are the timeline (twice the cap) and what is remembered of each channel (see
  * {@link FeedSettings#memory()}).
  */
-public final class Feed implements EventSink, AutoCloseable {
+public final class Feed implements EventSink, FeedRows, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private final InstantSource clock;
@@ -107,10 +107,7 @@ public final class Feed implements EventSink, AutoCloseable {
         }
     }
 
-    /**
-     * From now on the listener gets every batch. Where the timeline is not empty, its first batch appends
-     * the rows so far, without their events. Any thread.
-     */
+    @Override
     public Subscription subscribe(FeedListener listener) {
         var subscriber = new Subscriber(listener);
         if (!closed) {
@@ -119,20 +116,12 @@ public final class Feed implements EventSink, AutoCloseable {
         return subscriber;
     }
 
-    /**
-     * While held, a late row goes where it arrives: somebody reads and nothing may move. What was missed
-     * and is fetched afterwards still goes to its place. Any thread.
-     */
+    @Override
     public void holdOrder(boolean hold) {
         held = hold;
     }
 
-    /**
-     * From now on rows stand out by these rules; the first that matches names the row. Rows already there
-     * are renewed. Any thread.
-     *
-     * @param reader who reads
-     */
+    @Override
     public void setHighlights(List<Highlight> highlights, Reader reader) {
         if (!closed) {
             queue.add(new Entry.Rules(List.copyOf(highlights), reader));

@@ -50,7 +50,7 @@ class SettingsStoreTest {
                 List.of(new AccountSettings(new AccountId(new PlatformId("blaze"), "main"),
                         Map.of("login", "mira \"the\" mod"), SecretHome.ENCRYPTED_FILE,
                         Map.of("rest", URI.create("https://chat.example/base")))),
-                new LookSettings(Theme.LIGHT, Optional.of(Locale.SIMPLIFIED_CHINESE), 1.25, true, true),
+                new LookSettings(Theme.LIGHT, Optional.of(Locale.SIMPLIFIED_CHINESE), 1.25, true, true, 7),
                 Map.of("main", new WindowPlace(-10, 20.5, 1280, 800, true)),
                 Optional.of(new DraftSettings("привет 👋\n", List.of(new Target(CHANNEL, Optional.of("7"))),
                         Optional.of(new MessageKey(CHANNEL, "a#b/c")))),
@@ -62,8 +62,10 @@ class SettingsStoreTest {
                                         new ViewLayout(ViewLayout.Density.COMFORTABLE, OptionalDouble.of(1.5), false,
                                                 false),
                                         false),
-                                ViewSettings.ofEverything("9").withOwnWindow(true)),
-                        List.of("7", "1"), "1", List.of(0.25)),
+                                new ViewSettings("9", "", Set.of(), "is:paid",
+                                        new ViewLayout(ViewLayout.Density.DENSE, OptionalDouble.of(0.8), true, false),
+                                        true)),
+                        List.of("7", "1"), "7", List.of(0.25)),
                 List.of(new HighlightSettings("gifts", "amount:>=5", true),
                         new HighlightSettings("", "from:\"mira\"", false)));
     }
@@ -79,6 +81,37 @@ class SettingsStoreTest {
         try (var store = open()) {
             assertThat(store.load()).isEqualTo(new SettingsStore.Load.Loaded());
             assertThat(store.current()).isEqualTo(everything());
+        }
+    }
+
+    @Test
+    void what_is_said_to_survive_a_restart_is_nowhere_what_a_fresh_start_has() throws ReflectiveOperationException {
+        var view = everything().views().views().get(1);
+        var fresh = ViewSettings.ofEverything("1");
+        differsInEveryPart(everything(), Settings.EMPTY);
+        differsInEveryPart(everything().look(), LookSettings.STANDARD);
+        differsInEveryPart(everything().views(), ViewsSettings.STANDARD);
+        differsInEveryPart(view.withOwnWindow(true), fresh);
+        differsInEveryPart(view.layout(), fresh.layout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, LookSettings.READABLE, 10_000})
+    void the_rate_above_which_rows_fold_survives_a_restart_and_0_stays_never(int rate) {
+        try (var store = open()) {
+            store.update(now -> now.withLook(now.look().withFoldAbove(rate)));
+        }
+        try (var store = open()) {
+            assertThat(store.current().look().foldAbove()).isEqualTo(rate);
+        }
+    }
+
+    /** Else a field that is never written would survive in a test and nowhere else. */
+    private static void differsInEveryPart(Record one, Record other) throws ReflectiveOperationException {
+        for (var part : one.getClass().getRecordComponents()) {
+            var accessor = part.getAccessor();
+            accessor.setAccessible(true);
+            assertThat(accessor.invoke(one)).as(part.getName()).isNotEqualTo(accessor.invoke(other));
         }
     }
 

@@ -21,7 +21,6 @@ import app.tributary.desk.Lift;
 import app.tributary.desk.LiftKeep;
 import app.tributary.desk.PinKeep;
 import app.tributary.feed.FeedBatch;
-import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedRow;
 import app.tributary.history.AuthorFacts;
 import app.tributary.image.ImageStore;
@@ -115,7 +114,7 @@ public final class ConsoleRig implements AutoCloseable {
             desk.observe(new ChatEvent.Message(message, ChatEvent.Origin.LIVE));
             made.add(row(++rows, message));
         }
-        source.accept(new FeedBatch(List.of(new FeedChange.Append(made)), List.of()));
+        source.append(made.toArray(FeedRow[]::new));
     }
 
     public void passes(Duration time) {

@@ -1,19 +1,20 @@
 package app.tributary.ui;
 
+import app.tributary.chat.ChatEvent;
 import app.tributary.feed.Feed;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.feed.FeedRows;
 import app.tributary.feed.Highlight;
 import app.tributary.filter.Reader;
-import app.tributary.ui.views.ViewFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A timeline whose batches a test gives out by hand; who comes late gets the rows so far. */
-public final class RowSource implements ViewFeed {
+public final class RowSource implements FeedRows {
     public volatile boolean held;
     public volatile List<Highlight> highlights = List.of();
     private final List<FeedListener> listeners = new CopyOnWriteArrayList<>();
@@ -32,9 +33,13 @@ public final class RowSource implements ViewFeed {
         listeners.forEach(listener -> listener.accept(batch));
     }
 
-    /** Appends these rows. */
+    /** Appends these rows, of messages that were said just now. */
     public void append(FeedRow... added) {
-        accept(new FeedBatch(List.of(new FeedChange.Append(List.of(added))), List.of()));
+        var events = new ArrayList<ChatEvent>();
+        for (var row : added) {
+            row.said().ifPresent(message -> events.add(new ChatEvent.Message(message, ChatEvent.Origin.LIVE)));
+        }
+        accept(new FeedBatch(List.of(new FeedChange.Append(List.of(added))), events));
     }
 
     /** How many listen. */

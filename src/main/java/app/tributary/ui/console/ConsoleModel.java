@@ -15,6 +15,7 @@ import app.tributary.desk.Dispatch;
 import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.feed.FeedRows;
 import app.tributary.filter.Reader;
 import app.tributary.history.AuthorFacts;
 import app.tributary.ui.Language;
@@ -29,7 +30,6 @@ import app.tributary.ui.pin.PinViewModel;
 import app.tributary.ui.settings.AppearanceViewModel;
 import app.tributary.ui.status.StatusViewModel;
 import app.tributary.ui.views.HighlightsViewModel;
-import app.tributary.ui.views.ViewFeed;
 import app.tributary.ui.views.ViewsViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -108,7 +108,7 @@ public final class ConsoleModel implements FeedListener, DeskListener {
      * @param zone in which a person tells the time
      * @param fx runs on the FX thread, in order
      */
-    public ConsoleModel(Desk desk, SettingsStore settings, ViewFeed feed,
+    public ConsoleModel(Desk desk, SettingsStore settings, FeedRows feed,
             BiFunction<Channel, Author, CompletionStage<AuthorFacts>> memory, Locale systems,
             InstantSource clock, ZoneId zone, Executor fx) {
         this.settings = settings;

@@ -10,7 +10,6 @@ import app.tributary.ui.feed.FeedActions;
 import app.tributary.ui.feed.FeedLanguage;
 import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.feed.FeedViewModel;
-import app.tributary.ui.views.ViewFeed;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class EveningWindow implements AutoCloseable {
     EveningWindow(Evening evening, ConsoleHandlers handlers, ImageStore images) {
         this.images = images;
         var systems = Locale.getDefault();
-        model = new ConsoleModel(evening.desk(), evening.settings(), ViewFeed.of(evening.feed()),
+        model = new ConsoleModel(evening.desk(), evening.settings(), evening.feed(),
                 (channel, author) -> CompletableFuture.supplyAsync(() -> evening.history().facts(channel, author.id()),
                         task -> Thread.ofVirtual().name("author-facts").start(task)),
                 systems, evening.clock(), ZoneId.systemDefault(), FxThread::run);

@@ -1,6 +1,7 @@
 package app.tributary.ui.views;
 
 import app.tributary.account.ViewSettings;
+import app.tributary.feed.FeedRows;
 import app.tributary.filter.Filter;
 import app.tributary.filter.Flaw;
 import app.tributary.filter.Parsed;
@@ -21,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** One view of the timeline: what it is called, what it shows, what waits in it. FX thread only. */
 public final class ChatViewModel {
-    private final ViewFeed feed;
+    private final FeedRows feed;
     private final InstantSource clock;
     private final Executor fx;
     private final ReadOnlyObjectWrapper<ViewSettings> settings;
@@ -35,7 +36,7 @@ public final class ChatViewModel {
     private Reader reader;
     private ViewStream stream;
 
-    ChatViewModel(ViewSettings settings, ViewFeed feed, Reader reader, InstantSource clock, Executor fx) {
+    ChatViewModel(ViewSettings settings, FeedRows feed, Reader reader, InstantSource clock, Executor fx) {
         this.feed = feed;
         this.clock = clock;
         this.fx = fx;

@@ -1,9 +1,7 @@
 package app.tributary.ui.views;
 
 import app.tributary.chat.PlatformId;
-import app.tributary.feed.Feed;
-import app.tributary.feed.FeedChange;
-import app.tributary.feed.FeedRow;
+import app.tributary.feed.FeedRows;
 import app.tributary.filter.Completion;
 import app.tributary.filter.Filter;
 import app.tributary.filter.Flaw;
@@ -11,15 +9,11 @@ import app.tributary.filter.Parsed;
 import app.tributary.filter.Reader;
 import app.tributary.filter.Vocabulary;
 import app.tributary.ui.ListedChannel;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,22 +22,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * are kept. FX thread only.
  */
 public final class FilterBoxViewModel {
-    private static final int MOST_NAMES = 400;
-
-    private final Reader reader;
     private final List<ListedChannel> channels;
-    private final Executor background;
-    private final Executor fx;
+    private final FilterTrial trial;
     private final ReadOnlyObjectWrapper<String> text = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<List<Flaw>> flaws = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Filter>> filter = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Offers> offers = new ReadOnlyObjectWrapper<>(Offers.NONE);
-    private final ReadOnlyObjectWrapper<Optional<Preview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<PlatformId>> platforms = new ReadOnlyObjectWrapper<>(Set.of());
-    private List<FeedRow> rows = List.of();
     private Vocabulary vocabulary;
     private int caret;
-    private long asked;
 
     /**
      * What the text may become at the caret.
@@ -75,11 +62,9 @@ public final class FilterBoxViewModel {
      * @param background where much is counted
      */
     public FilterBoxViewModel(Reader reader, List<ListedChannel> channels, Executor background, Executor fx) {
-        this.reader = reader;
         this.channels = List.copyOf(channels);
-        this.background = background;
-        this.fx = fx;
-        vocabulary = vocabulary(List.of(), this.channels);
+        trial = new FilterTrial(reader, background, fx);
+        vocabulary = HeardWords.of(List.of(), this.channels);
         read();
     }
 
@@ -105,7 +90,7 @@ public final class FilterBoxViewModel {
 
     /** How many of the rows that are kept would come through; empty until they are counted. */
     public ReadOnlyObjectProperty<Optional<Preview>> previewProperty() {
-        return preview.getReadOnlyProperty();
+        return trial.previewProperty();
     }
 
     /** Whose rows; empty: those of all. */
@@ -122,15 +107,11 @@ public final class FilterBoxViewModel {
     }
 
     /** The rows of the timeline as they are now are what the expression is tried on, and where names come from. */
-    public void tryOn(ViewFeed feed) {
-        snapshot(feed, kept -> background.execute(() -> {
-            var heard = vocabulary(kept, channels);
-            fx.execute(() -> {
-                rows = kept;
-                vocabulary = heard;
-                count();
-            });
-        }));
+    public void tryOn(FeedRows feed) {
+        trial.take(feed, rows -> {
+            var heard = HeardWords.of(rows, channels);
+            return () -> vocabulary = heard;
+        });
     }
 
     /** Puts a text into the box, without offering anything. */
@@ -210,7 +191,7 @@ public final class FilterBoxViewModel {
     /** Only rows of these platforms; none: of all. */
     public void choosePlatforms(Set<PlatformId> wanted) {
         platforms.set(Set.copyOf(wanted));
-        count();
+        trial.ask(filter.get(), platforms.get());
     }
 
     /** Takes a platform in, or out. */
@@ -234,7 +215,7 @@ public final class FilterBoxViewModel {
                 filter.set(Optional.empty());
             }
         }
-        count();
+        trial.ask(filter.get(), platforms.get());
     }
 
     private void offer() {
@@ -242,70 +223,5 @@ public final class FilterBoxViewModel {
         boolean written = completion.offers().size() == 1 && completion.offers().getFirst().text()
                 .equals(text.get().substring(completion.from(), completion.to()));
         offers.set(written || completion.offers().isEmpty() ? Offers.NONE : new Offers(completion, 0, false));
-    }
-
-    private void count() {
-        long question = ++asked;
-        var wanted = filter.get();
-        var tried = rows;
-        var from = platforms.get();
-        if (wanted.isEmpty() || tried.isEmpty()) {
-            preview.set(Optional.empty());
-            return;
-        }
-        background.execute(() -> {
-            int matching = 0;
-            for (var row : tried) {
-                if ((from.isEmpty() || from.contains(row.channel().platform()))
-                        && wanted.get().matches(row, reader)) {
-                    matching++;
-                }
-            }
-            var counted = new Preview(matching, tried.size());
-            fx.execute(() -> {
-                if (question == asked) {
-                    preview.set(Optional.of(counted));
-                }
-            });
-        });
-    }
-
-    private static void snapshot(ViewFeed feed, Consumer<List<FeedRow>> then) {
-        var done = new AtomicBoolean();
-        var mine = new AtomicReference<Optional<Feed.Subscription>>(Optional.empty());
-        var subscription = feed.subscribe(batch -> {
-            if (done.compareAndSet(false, true)) {
-                mine.get().ifPresent(Feed.Subscription::close);
-                var all = new ArrayList<FeedRow>();
-                for (var change : batch.changes()) {
-                    if (change instanceof FeedChange.Append(var added)) {
-                        all.addAll(added);
-                    }
-                }
-                then.accept(List.copyOf(all));
-            }
-        });
-        mine.set(Optional.of(subscription));
-        if (done.get()) {
-            subscription.close();
-        }
-    }
-
-    private static Vocabulary vocabulary(List<FeedRow> rows, List<ListedChannel> channels) {
-        var platforms = new LinkedHashSet<String>();
-        var names = new LinkedHashSet<String>();
-        var heard = new LinkedHashSet<String>();
-        var badges = new LinkedHashSet<String>();
-        for (var listed : channels) {
-            platforms.add(listed.channel().platform().value());
-            names.add(listed.channel().name());
-        }
-        for (int at = rows.size() - 1; at >= 0 && heard.size() < MOST_NAMES; at--) {
-            rows.get(at).said().ifPresent(message -> {
-                heard.add(message.author().displayName());
-                message.author().badges().forEach(badge -> badges.add(badge.set()));
-            });
-        }
-        return new Vocabulary(List.copyOf(platforms), List.copyOf(names), List.copyOf(heard), List.copyOf(badges));
     }
 }

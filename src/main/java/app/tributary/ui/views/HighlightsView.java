@@ -1,6 +1,7 @@
 package app.tributary.ui.views;
 
 import app.tributary.account.HighlightSettings;
+import app.tributary.feed.FeedRows;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.FittingScroll;
 import app.tributary.words.Words;
@@ -27,7 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class HighlightsView extends VBox {
     private final HighlightsViewModel model;
     private final Supplier<FilterBoxViewModel> boxes;
-    private final ViewFeed feed;
+    private final FeedRows feed;
     private final Words words;
     private final VBox list = new VBox();
     private final VBox form = new VBox();
@@ -41,7 +42,7 @@ public final class HighlightsView extends VBox {
      * @param feed the rows that an expression is tried on
      * @param close takes the panel away
      */
-    public HighlightsView(HighlightsViewModel model, Supplier<FilterBoxViewModel> boxes, ViewFeed feed, Words words,
+    public HighlightsView(HighlightsViewModel model, Supplier<FilterBoxViewModel> boxes, FeedRows feed, Words words,
             Runnable close) {
         this.model = model;
         this.boxes = boxes;

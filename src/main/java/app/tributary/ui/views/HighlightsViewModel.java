@@ -2,6 +2,7 @@ package app.tributary.ui.views;
 
 import app.tributary.account.HighlightSettings;
 import app.tributary.account.SettingsStore;
+import app.tributary.feed.FeedRows;
 import app.tributary.feed.Highlight;
 import app.tributary.filter.Filter;
 import app.tributary.filter.Parsed;
@@ -16,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The rules by which rows stand out; every change is in force at once and kept. FX thread only. */
 public final class HighlightsViewModel {
     private final SettingsStore store;
-    private final ViewFeed feed;
+    private final FeedRows feed;
     private final ReadOnlyObjectWrapper<List<HighlightSettings>> rules;
     private final ReadOnlyObjectWrapper<Optional<Removed>> removed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Reader reader = Reader.NOBODY;
@@ -25,7 +26,7 @@ public final class HighlightsViewModel {
     public record Removed(HighlightSettings rule, int index) {}
 
     /** The rules of the settings, in force at once. */
-    public HighlightsViewModel(SettingsStore store, ViewFeed feed) {
+    public HighlightsViewModel(SettingsStore store, FeedRows feed) {
         this.store = store;
         this.feed = feed;
         rules = new ReadOnlyObjectWrapper<>(store.current().highlights());

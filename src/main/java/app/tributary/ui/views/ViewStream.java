@@ -6,6 +6,7 @@ import app.tributary.feed.FeedBatch;
 import app.tributary.feed.FeedChange;
 import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
+import app.tributary.feed.FeedRows;
 import app.tributary.feed.Sieve;
 import app.tributary.filter.Filter;
 import app.tributary.filter.Reader;
@@ -45,7 +46,7 @@ final class ViewStream implements AutoCloseable {
      * @param platforms whose rows; empty: all
      * @param news runs on the FX thread when the first row, or the first that stands out, waits for the reader
      */
-    ViewStream(ViewFeed feed, Filter filter, Set<PlatformId> platforms, Reader reader, boolean shown, Executor fx,
+    ViewStream(FeedRows feed, Filter filter, Set<PlatformId> platforms, Reader reader, boolean shown, Executor fx,
             InstantSource clock, Runnable news) {
         this.fx = fx;
         this.news = news;
@@ -115,8 +116,10 @@ final class ViewStream implements AutoCloseable {
     private void count(FeedBatch batch) {
         int fresh = 0;
         boolean stands = false;
+        // the rows that were there before come without their events: they are no news
+        boolean live = !batch.events().isEmpty();
         for (var change : batch.changes()) {
-            if (change instanceof FeedChange.Append(var added)) {
+            if (live && change instanceof FeedChange.Append(var added)) {
                 for (var row : added) {
                     fresh += isSaid(row) ? 1 : 0;
                     stands |= row.isHighlighted();

@@ -3,6 +3,7 @@ package app.tributary.ui.views;
 import app.tributary.account.SettingsStore;
 import app.tributary.account.ViewSettings;
 import app.tributary.account.ViewsSettings;
+import app.tributary.feed.FeedRows;
 import app.tributary.filter.Reader;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import javafx.util.Subscription;
  */
 public final class ViewsViewModel implements AutoCloseable {
     private final SettingsStore store;
-    private final ViewFeed feed;
+    private final FeedRows feed;
     private final InstantSource clock;
     private final Executor fx;
     private final ObservableList<ChatViewModel> views = FXCollections.observableArrayList();
@@ -44,7 +45,7 @@ public final class ViewsViewModel implements AutoCloseable {
      *
      * @param fx runs on the FX thread, in order
      */
-    public ViewsViewModel(SettingsStore store, ViewFeed feed, InstantSource clock, Executor fx) {
+    public ViewsViewModel(SettingsStore store, FeedRows feed, InstantSource clock, Executor fx) {
         this.store = store;
         this.feed = feed;
         this.clock = clock;
@@ -97,7 +98,7 @@ public final class ViewsViewModel implements AutoCloseable {
     }
 
     /** The timeline behind all of them. */
-    public ViewFeed feed() {
+    public FeedRows feed() {
         return feed;
     }
 
@@ -293,9 +294,10 @@ public final class ViewsViewModel implements AutoCloseable {
     }
 
     private void show() {
-        shown.set(settings.shown().stream().map(this::view).toList());
+        // first what waited for them and then the panes: so it came while nobody looked
         views.forEach(view -> view.show(settings.shown().contains(view.id())
                 || view.settingsProperty().get().ownWindow()));
+        shown.set(settings.shown().stream().map(this::view).toList());
         hold();
     }
 

@@ -12,6 +12,7 @@ import app.tributary.chat.Fragment;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.PlatformId;
 import app.tributary.feed.FeedRow;
+import app.tributary.filter.Reader;
 import app.tributary.ui.RowSource;
 import app.tributary.ui.feed.PauseReason;
 import java.nio.file.Path;
@@ -152,6 +153,23 @@ class ViewsViewModelTest {
         assertThat(hidden.rows().rows().size()).isEqualTo(600);
         assertThat(hidden.unreadProperty().get()).isZero();
         assertThat(texts(hidden)).isEqualTo(texts(shown));
+    }
+
+    @Test
+    void what_was_there_before_a_view_is_no_news_in_it() {
+        var hidden = model.active();
+        model.become(hidden, now -> now.withFilter("one OR from:me"));
+        said(TWITCH, "one", "two");
+        var shown = model.add();
+        said(TWITCH, "one more");
+        model.tick();
+        assertThat(hidden.unreadProperty().get()).isEqualTo(1);
+        model.read(new Reader(Set.of("me")));
+        model.tick();
+        assertThat(hidden.unreadProperty().get()).as("it began anew behind its tab").isZero();
+        model.show(hidden);
+        assertThat(texts(hidden)).containsExactly("one", "one more");
+        assertThat(texts(shown)).containsExactly("one", "two", "one more");
     }
 
     @Test
