@@ -18,8 +18,13 @@ final class Known {
     private byte[] forms = new byte[FIRST_ROOM];
     /** The node where there is one; where the id could not be packed its string, or both as {@link Named}. */
     private @Nullable Object[] rest = new @Nullable Object[FIRST_ROOM];
-    /** Where entries are in the ring, plus one, by their hash; 0 is free, and then whoever looked may stop. */
-    private int[] table = new int[2 * FIRST_ROOM];
+    /**
+     * By the low bits of a hash the link to the newest entry that has them, and by an entry the link to the next
+     * older one. A link is the entry in its low bits, the hash in the others, and the highest bit always: so a message
+     * that is new, as nearly every one is, is told from those that are known without a look at their ids. 0: no more.
+     */
+    private int[] first = new int[FIRST_ROOM];
+    private int[] next = new int[FIRST_ROOM];
     /** The entry of the ring that has been here longest. */
     private int eldest;
     private int size;
@@ -56,7 +61,7 @@ final class Known {
         if (size == forms.length) {
             grow();
         }
-        int added = eldest + size & forms.length - 1;
+        int added = eldest + size & mask();
         numbers[2 * added] = asked.high();
         numbers[2 * added + 1] = asked.low();
         forms[added] = asked.form();
@@ -71,8 +76,10 @@ final class Known {
     }
 
     /** The message's row is no longer kept; where the id is not here nothing changes. */
-    void letGo(String id) {
-        int entry = find(id);
+    void letGo(String id, Node node) {
+        int last = node.entry & mask();
+        // a place that is known by one id alone needs no search for it
+        int entry = node != Node.GONE && node.aliases.isEmpty() && node(last) == node ? last : find(id);
         if (entry >= 0) {
             set(entry, id, Node.GONE);
         }
@@ -87,6 +94,9 @@ final class Known {
     }
 
     private void set(int entry, String id, Node node) {
+        if (node != Node.GONE) {
+            node.entry = entry;
+        }
         if (forms[entry] == PackedId.LONGER) {
             rest[entry] = node == Node.GONE ? id : new Named(id, node);
         } else {
@@ -104,66 +114,65 @@ final class Known {
 
     private int find(String id) {
         asked.pack(id);
-        int mask = table.length - 1;
-        int hash = asked.form() == PackedId.LONGER ? id.hashCode() * 0x9E3779B9 : hash(asked.high(), asked.low());
-        for (int at = start(hash, mask);; at = at + 1 & mask) {
-            int entry = table[at] - 1;
-            if (entry < 0) {
-                return -1;
-            }
-            if (forms[entry] == asked.form() && (asked.form() == PackedId.LONGER
-                    ? id.equals(longer(entry))
-                    : numbers[2 * entry + 1] == asked.low() && numbers[2 * entry] == asked.high())) {
-                return entry;
+        int hash = hash(id, asked.form(), asked.high(), asked.low());
+        int mask = mask();
+        for (int link = first[hash & mask]; link != 0; link = next[link & mask]) {
+            if (((link ^ hash) & ~mask & Integer.MAX_VALUE) == 0 && isAsked(link & mask, id)) {
+                return link & mask;
             }
         }
+        return -1;
+    }
+
+    private boolean isAsked(int entry, String id) {
+        if (forms[entry] != asked.form()) {
+            return false;
+        }
+        return asked.form() == PackedId.LONGER
+                ? id.equals(longer(entry))
+                : numbers[2 * entry + 1] == asked.low() && numbers[2 * entry] == asked.high();
     }
 
     private int hash(int entry) {
-        var id = longer(entry);
-        return id == null ? hash(numbers[2 * entry], numbers[2 * entry + 1]) : id.hashCode() * 0x9E3779B9;
+        return hash(longer(entry), forms[entry], numbers[2 * entry], numbers[2 * entry + 1]);
     }
 
-    private static int hash(long high, long low) {
-        long mixed = (high * 0x9E3779B97F4A7C15L ^ low) * 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> 32);
+    private static int hash(@Nullable String id, byte form, long high, long low) {
+        if (form == PackedId.LONGER && id != null) {
+            int hash = id.hashCode() * 0x9E3779B9;
+            return hash ^ hash >>> 16;
+        }
+        long mixed = high * 0x9E3779B97F4A7C15L ^ low;
+        return (int) ((mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L >>> 32);
     }
 
-    private static int start(int hash, int mask) {
-        return (hash ^ hash >>> 16) & mask;
+    private int mask() {
+        return forms.length - 1;
     }
 
     private void enter(int entry, int hash) {
-        int mask = table.length - 1;
-        int at = start(hash, mask);
-        while (table[at] != 0) {
-            at = at + 1 & mask;
-        }
-        table[at] = entry + 1;
+        int mask = mask();
+        int bucket = hash & mask;
+        next[entry] = first[bucket];
+        first[bucket] = Integer.MIN_VALUE | hash & ~mask | entry;
     }
 
+    /** It is the last one of its bucket, as those are in the order in which they came. */
     private void forgetEldest() {
-        leave(eldest);
+        int mask = mask();
+        int bucket = hash(eldest) & mask;
+        int above = -1;
+        for (int link = first[bucket]; (link & mask) != eldest; link = next[link & mask]) {
+            above = link & mask;
+        }
+        if (above < 0) {
+            first[bucket] = 0;
+        } else {
+            next[above] = 0;
+        }
         rest[eldest] = null;
-        eldest = eldest + 1 & forms.length - 1;
+        eldest = eldest + 1 & mask;
         size--;
-    }
-
-    /** Frees the entry's place in the table, and moves up whoever was pushed aside by it. */
-    private void leave(int entry) {
-        int mask = table.length - 1;
-        int free = start(hash(entry), mask);
-        while (table[free] != entry + 1) {
-            free = free + 1 & mask;
-        }
-        for (int at = free + 1 & mask; table[at] != 0; at = at + 1 & mask) {
-            int wanted = start(hash(table[at] - 1), mask);
-            if ((at - wanted & mask) >= (at - free & mask)) {
-                table[free] = table[at];
-                free = at;
-            }
-        }
-        table[free] = 0;
     }
 
     private void grow() {
@@ -174,13 +183,18 @@ final class Known {
         numbers = new long[4 * before];
         forms = new byte[2 * before];
         rest = new @Nullable Object[2 * before];
-        table = new int[4 * before];
+        first = new int[2 * before];
+        next = new int[2 * before];
         for (int i = 0; i < size; i++) {
             int from = eldest + i & before - 1;
             numbers[2 * i] = oldNumbers[2 * from];
             numbers[2 * i + 1] = oldNumbers[2 * from + 1];
             forms[i] = oldForms[from];
             rest[i] = oldRest[from];
+            var node = node(i);
+            if (node != Node.GONE) {
+                node.entry = i;
+            }
             enter(i, hash(i));
         }
         eldest = 0;

@@ -139,7 +139,7 @@ final class Merger {
         node.date(message.sentAt(), message.receivedAt());
         if (stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
             room.know(key.id(), node);
-            room.link(node, message.author().id());
+            room.people.link(node, message.author().id());
             twins.remember(message, node);
         } else {
             room.know(key.id(), Node.GONE);
@@ -204,7 +204,7 @@ final class Merger {
             node.aliases = List.of(alias);
         });
         if (stands && words.isPresent()) {
-            activity.actor().ifPresent(actor -> room.link(node, actor.id()));
+            activity.actor().ifPresent(actor -> room.people.link(node, actor.id()));
         }
     }
 
@@ -374,12 +374,12 @@ final class Merger {
         switch (node.row()) {
             case MessageRow(_, var message, _, _, _) -> {
                 letGo(node, message.key());
-                Room.unlink(node);
+                People.unlink(node);
                 twins.letGo(message);
             }
             case ActivityRow(_, var activity, _, _) -> {
                 letGo(node, activity.key());
-                Room.unlink(node);
+                People.unlink(node);
             }
             case GapRow(_, var gap) -> gaps.remove(new GapId(gap.channel(), gap.from()));
             case LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> {
@@ -388,8 +388,8 @@ final class Merger {
     }
 
     private void letGo(Node node, MessageKey key) {
-        room(key.channel()).letGo(key.id());
-        node.aliases.forEach(alias -> room(alias.channel()).letGo(alias.id()));
+        room(key.channel()).letGo(key.id(), node);
+        node.aliases.forEach(alias -> room(alias.channel()).letGo(alias.id(), node));
     }
 
     /** What is remembered of a channel. */

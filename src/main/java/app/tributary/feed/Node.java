@@ -30,10 +30,17 @@ final class Node {
     /** Not yet published: it goes out with the turn's appended rows, in its newest form. */
     boolean fresh;
 
-    /** The same person's rows in the same channel. */
+    /** The entry of its channel's {@link Known} that was given it last. */
+    int entry;
+
+    /** The same person's rows in the same channel; all of this is the business of {@link People}. */
     @Nullable
-    Room personsRoom;
+    People people;
     String person = "";
+    int personHash;
+    /** Of the newest row of a person: that of another one. */
+    @Nullable
+    Node personNext;
     @Nullable
     Node personOlder;
     @Nullable

@@ -5,16 +5,13 @@ import app.tributary.chat.Person;
 import app.tributary.chat.PlatformClock;
 import app.tributary.feed.FeedRow.Removed;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the feed remembers of one channel. Belongs to the feed's thread. */
 final class Room {
     private final Known known;
-    private final Map<String, Node> newestOfPerson = new HashMap<>();
     private final Recent<String, Removed> earlyRemovals;
     private final Recent<String, Removed> actionsById;
     private final Recent<String, Removed> actionsByLogin;
@@ -23,6 +20,9 @@ final class Room {
     private @Nullable Removed clear;
     /** No remembered action or clear is later than this; saves looking for nearly every message. */
     private long latestAction = Long.MIN_VALUE;
+
+    /** Who wrote the rows of it. */
+    final People people = new People();
 
     /** The row that stands for what is folded at the moment. */
     @Nullable
@@ -56,14 +56,9 @@ final class Room {
         return known.size();
     }
 
-    /** Of how many people there are rows. */
-    int people() {
-        return newestOfPerson.size();
-    }
-
     /** The message's row is no longer kept. */
-    void letGo(String id) {
-        known.letGo(id);
+    void letGo(String id, Node node) {
+        known.letGo(id, node);
     }
 
     /** Whether such a line, by its id or as a whole, is new. */
@@ -125,46 +120,6 @@ final class Room {
     private static Optional<Removed> reaching(@Nullable Removed action, long sent, long received) {
         return Optional.ofNullable(action)
                 .filter(it -> PlatformClock.takes(PlatformClock.millis(it.at()), sent, received));
-    }
-
-    /** The newest row of the person with this id; older ones hang on it. */
-    @Nullable
-    Node newestOf(String authorId) {
-        return newestOfPerson.get(authorId);
-    }
-
-    /** Hangs the row on its author, and off whom it hung on before. */
-    void link(Node node, String authorId) {
-        unlink(node);
-        var before = newestOfPerson.put(authorId, node);
-        node.personsRoom = this;
-        node.person = authorId;
-        node.personOlder = before;
-        if (before != null) {
-            before.personNewer = node;
-        }
-    }
-
-    static void unlink(Node node) {
-        var room = node.personsRoom;
-        if (room == null) {
-            return;
-        }
-        var above = node.personOlder;
-        var below = node.personNewer;
-        if (above != null) {
-            above.personNewer = below;
-        }
-        if (below != null) {
-            below.personOlder = above;
-        } else if (above != null) {
-            room.newestOfPerson.put(node.person, above);
-        } else {
-            room.newestOfPerson.remove(node.person);
-        }
-        node.personsRoom = null;
-        node.personOlder = null;
-        node.personNewer = null;
     }
 
     private static void renewIfLater(Recent<String, Removed> actions, String key, Removed removed) {

@@ -29,7 +29,7 @@ final class Strikes {
 
     /** By id; where nobody has that id, by login: some platforms tell no more. */
     void person(Room room, Channel channel, Person target, Removed removed) {
-        var newest = room.newestOf(target.id());
+        var newest = room.people.newestOf(target.id());
         if (newest == null) {
             all(removed, node -> {
                 var author = node.row().channel().equals(channel) ? authorOf(node.row()) : null;

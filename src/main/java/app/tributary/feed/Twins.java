@@ -114,7 +114,7 @@ final class Twins {
         alias(stays, secondIsDirect ? first.key() : key);
         if (secondIsDirect) {
             stays.date(second.sentAt(), second.receivedAt());
-            room.link(stays, second.author().id());
+            room.people.link(stays, second.author().id());
         }
         if (!shown.equals(first) || !removed.equals(row.removed())) {
             timeline.replace(stays, new MessageRow(row.id(), shown, removed, row.extras(), row.highlight()));

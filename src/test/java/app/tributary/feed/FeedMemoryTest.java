@@ -37,7 +37,7 @@ class FeedMemoryTest {
         }
         var room = merger.room(Sample.TWITCH);
         assertThat(merger.rows()).hasSize(2 * settings.cap());
-        assertThat(room.people()).isEqualTo(2 * settings.cap());
+        assertThat(room.people.count()).isEqualTo(2 * settings.cap());
         assertThat(room.ids()).isEqualTo(settings.memory());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ChatEvent.Origin;
+import app.tributary.chat.MessageKey;
 import app.tributary.chat.Sample;
 import app.tributary.feed.FeedRow.LineRow;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ class KnownTest {
             var id = anId();
             switch (random.nextInt(5)) {
                 case 0 -> {
-                    known.letGo(id);
+                    var node = map.get(id);
+                    known.letGo(id, node == null ? Node.GONE : node);
                     map.replace(id, Node.GONE);
                 }
                 case 1 -> map.values().stream().skip(random.nextInt(map.size() + 1)).findFirst()
@@ -76,6 +78,40 @@ class KnownTest {
             }
         }
         assertThat(mostAtOnce).isEqualTo(2 * MEMORY);
+    }
+
+    @Test
+    void a_place_that_is_known_by_several_ids_is_let_go_under_the_one_that_is_meant() {
+        var known = new Known(100);
+        for (int i = 0; i < 40; i++) {
+            known.put("before-" + i, kept());
+        }
+        var node = kept();
+        known.put("one", node);
+        known.put("other", node);
+        node.aliases = List.of(new MessageKey(Sample.TWITCH, "other"));
+        known.letGo("one", node);
+        assertThat(known.place("one")).isSameAs(Node.GONE);
+        assertThat(known.place("other")).isSameAs(node);
+        known.letGo("other", node);
+        assertThat(known.place("other")).isSameAs(Node.GONE);
+    }
+
+    @Test
+    void a_place_that_another_channel_knows_is_found_here_by_its_id() {
+        var here = new Known(100);
+        var elsewhere = new Known(100);
+        var first = kept();
+        var node = kept();
+        here.put("first", first);
+        elsewhere.put("something", kept());
+        elsewhere.put("something else", kept());
+        here.put("node", node);
+        elsewhere.put("node", node);
+        here.letGo("node", node);
+        assertThat(here.place("node")).isSameAs(Node.GONE);
+        assertThat(here.place("first")).isSameAs(first);
+        assertThat(elsewhere.place("node")).isSameAs(node);
     }
 
     private static Node kept() {
