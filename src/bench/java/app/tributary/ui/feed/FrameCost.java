@@ -21,12 +21,15 @@ import javafx.scene.Scene;
  * What a frame of a running feed costs: CPU of the FX thread and of the render thread for each pulse, all other
  * threads, and what the FX thread allocates. CPU times do not depend on what else the machine does.
  *
- * <p>Arguments: {@code feed}, {@code console}, {@code two} (two windows with a feed each); messages a second;
+ * <p>Arguments: {@code feed}, {@code console}, {@code two} (two windows with a feed each), {@code bare} (lines of
+ * plain text and nothing else, as large as the feed of the console); messages a second;
  * seconds; seconds to warm up; share of moving emotes in percent.
  */
 public final class FrameCost {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
+    private static final int FEED_WIDTH = 940;
+    private static final int FEED_HEIGHT = 640;
     private static final long STEP_NANOS = 8_000_000;
     private static final int EMOTES = 60;
 
@@ -78,6 +81,13 @@ public final class FrameCost {
                 rig.feed.accept(batch);
                 rig.model.accept(batch);
             };
+        }
+        if (mode.equals("bare")) {
+            OnScreen.begin();
+            var lines = OnScreen.get(() -> new BareLines(FEED_WIDTH, FEED_HEIGHT));
+            var window = OnScreen.open(() -> lines, WIDTH, HEIGHT, look);
+            watch(window.scene());
+            return lines;
         }
         var models = new ArrayList<FeedViewModel>();
         for (int i = mode.equals("two") ? 2 : 1; i > 0; i--) {
