@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,11 @@ public final class EmojiIndex {
         return new EmojiIndex(lines);
     }
 
-    /** Where the sheet of pictures is on the class path. */
-    public static URL sheet() {
-        var address = EmojiIndex.class.getResource(FOLDER + "sheet-32.png");
+    /** Where the pictures of a row of the sheet are on the class path, side by side. */
+    public static URL row(int y) {
+        var address = EmojiIndex.class.getResource(String.format(Locale.ROOT, "%srows/row-%02d.png", FOLDER, y));
         if (address == null) {
-            throw new IllegalStateException("the emoji sheet is not in the program");
+            throw new IllegalStateException("row " + y + " of the emoji is not in the program");
         }
         return address;
     }

@@ -1,8 +1,6 @@
 package app.tributary.ui.feed;
 
-import app.tributary.image.EmojiIndex;
 import app.tributary.ui.EmojiSheet;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 
 /** One emoji of the sheet, at the size of the text around it. */
@@ -17,12 +15,7 @@ final class EmojiNode extends ImageView {
             setSmooth(false);
             setViewport(null);
             setImage(small);
-        }, () -> {
-            setSmooth(true);
-            setImage(EmojiSheet.sheet());
-            setViewport(new Rectangle2D(emoji.x() * EmojiIndex.CELL + 1.0, emoji.y() * EmojiIndex.CELL + 1.0,
-                    EmojiIndex.PICTURE, EmojiIndex.PICTURE));
-        });
+        }, () -> EmojiSheet.show(this, emoji.x(), emoji.y()));
         setAccessibleText(emoji.text());
         base = side / 2 + kit.faces.middle();
     }

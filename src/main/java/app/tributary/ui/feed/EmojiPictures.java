@@ -27,23 +27,27 @@ final class EmojiPictures {
         return side;
     }
 
-    /** The picture of a cell of the sheet; empty while the sheet is on its way, or too coarse to be made smaller. */
+    /** The picture of a cell of the sheet; empty while it is on its way, or too coarse to be made smaller. */
     Optional<Image> ready(int x, int y) {
-        var sheet = EmojiSheet.sheet();
-        if (sidePx >= EmojiIndex.PICTURE || sheet.getProgress() < 1 || sheet.isError()) {
+        if (sidePx >= EmojiIndex.PICTURE) {
             return Optional.empty();
         }
         if (cut.size() > MOST) {
             cut.clear();
         }
-        return Optional.of(cut.computeIfAbsent(y << 16 | x, cell -> cut(sheet, x, y)));
+        int cell = y << 16 | x;
+        var known = cut.get(cell);
+        return known != null ? Optional.of(known) : EmojiSheet.ready(x, y).map(whole -> {
+            var small = small(whole);
+            cut.put(cell, small);
+            return small;
+        });
     }
 
-    private Image cut(Image sheet, int x, int y) {
+    private Image small(Image picture) {
         int whole = EmojiIndex.PICTURE;
         var pixels = new int[whole * whole];
-        sheet.getPixelReader().getPixels(x * EmojiIndex.CELL + 1, y * EmojiIndex.CELL + 1, whole, whole,
-                PixelFormat.getIntArgbPreInstance(), pixels, 0, whole);
+        picture.getPixelReader().getPixels(0, 0, whole, whole, PixelFormat.getIntArgbPreInstance(), pixels, 0, whole);
         return Shrinking.picture(whole, whole, pixels, sidePx, sidePx);
     }
 }

@@ -22,6 +22,7 @@ import app.tributary.chat.RoomMode;
 import app.tributary.chat.Trait;
 import app.tributary.feed.FeedRow;
 import app.tributary.image.Pictures;
+import app.tributary.image.EmojiIndex;
 import app.tributary.ui.EmojiSheet;
 import app.tributary.ui.OnScreen;
 import java.awt.image.BufferedImage;
@@ -59,7 +60,9 @@ class FeedPicturesTest {
                         OnScreen.run(() -> bench.view().setOwnNames(Set.of("nadia")));
                         bench.accept(Rows.append(rows.toArray(FeedRow[]::new)));
                         OnScreen.until("pictures come", () -> bench.emotesShown() >= 2);
-                        OnScreen.until("the emoji sheet is there", () -> EmojiSheet.sheet().getProgress() >= 1);
+                        OnScreen.until("an emoji is there", () -> EmojiSheet.index().split("🎉").stream()
+                                .anyMatch(run -> run instanceof EmojiIndex.Run.Emoji emoji
+                                        && EmojiSheet.ready(emoji.x(), emoji.y()).isPresent()));
                         String name = "feed-" + mode.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
                         assertThat(coloursOf(window.picture(name))).hasSizeGreaterThan(60);
                         if (width == 900) {
