@@ -13,11 +13,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -26,8 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +33,10 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 public final class FeedView extends Region implements AutoCloseable {
-    private static final StyleablePropertyFactory<FeedView> STYLES = new StyleablePropertyFactory<>(
-            Region.getClassCssMetaData());
     private static final double PILL_ABOVE_EDGE = 14;
 
-    private final StyleableProperty<Color> background = color("-feed-background", Color.web("#0f1216"));
-    private final StyleableProperty<Color> mention = color("-feed-mention", Color.web("#2a2414"));
-    private final StyleableProperty<Color> selected = color("-feed-selected", Color.web("#14303f"));
-    private final StyleableProperty<Color> pointed = color("-feed-pointed", Color.web("#151a20"));
-    private final StyleableProperty<Color> raised = color("-feed-raised", Color.web("#1b222a"));
-    private final StyleableProperty<Color> text = color("-feed-text", Color.web("#e6ebf0"));
-    private final StyleableProperty<Color> dim = color("-feed-dim", Color.web("#8e9aa8"));
-    private final StyleableProperty<Color> accent = color("-feed-accent", Color.web("#4cc2ff"));
-    private final StyleableProperty<Color> warning = color("-feed-warning", Color.web("#f0b429"));
-    private final StyleableProperty<Color> danger = color("-feed-danger", Color.web("#ff6b6b"));
-
+    private final FeedColors colors = new FeedColors(this, view -> view.colors, this::recolor);
+    private final WindowSight sight = new WindowSight(this);
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
     private final BooleanProperty still = new SimpleBooleanProperty(false);
     private final BooleanProperty roomy = new SimpleBooleanProperty(false);
@@ -116,7 +100,7 @@ public final class FeedView extends Region implements AutoCloseable {
                 model.selectedProperty().subscribe(actions::selected), scale.subscribe(now -> renew()),
                 roomy.subscribe(now -> renew()),
                 times.subscribe(now -> renew()), badges.subscribe(now -> renew()), still.subscribe(now -> letMove()),
-                whenSeenChanges(),
+                sight.subscribe(this::lookWhoSees), sight.whenSharper(this::renew),
                 beforeEachFrame());
         speak(language);
     }
@@ -269,9 +253,7 @@ public final class FeedView extends Region implements AutoCloseable {
     private RowKit kit() {
         var known = kit;
         if (known == null) {
-            var palette = new Palette(background.getValue(), mention.getValue(), selected.getValue(),
-                    pointed.getValue(), raised.getValue(), text.getValue(), dim.getValue(), accent.getValue(),
-                    warning.getValue(), danger.getValue());
+            var palette = colors.palette();
             var writer = new RowWriter(language.words(), language.formats(), language.zone(),
                     EmojiSheet.index(),
                     language.platformName(), ownNames);
@@ -285,7 +267,7 @@ public final class FeedView extends Region implements AutoCloseable {
 
     /** The scene itself gets the colour of the feed: a ground of our own would be filled over it in every frame. */
     private void lay() {
-        Optional.ofNullable(getScene()).ifPresent(scene -> scene.setFill(background.getValue()));
+        Optional.ofNullable(getScene()).ifPresent(scene -> scene.setFill(colors.background()));
     }
 
     private void renew() {
@@ -322,34 +304,21 @@ public final class FeedView extends Region implements AutoCloseable {
             }
             if (now != null) {
                 now.addPreLayoutPulseListener(stack);
+                lay();
             }
         }).and(() -> Optional.ofNullable(getScene()).ifPresent(scene -> scene.removePreLayoutPulseListener(stack)));
     }
 
     private void letMove() {
-        clock.allow(!still.get() && seen);
+        clock.allow(!still.get() && sight.isSeen());
     }
 
-    private boolean seen;
-
-    private Subscription whenSeenChanges() {
-        var window = sceneProperty().flatMap(Scene::windowProperty);
-        var showing = window.flatMap(Window::showingProperty).orElse(false);
-        var iconified = window.map(shown -> shown instanceof Stage stage ? stage : null)
-                .flatMap(Stage::iconifiedProperty)
-                .orElse(false);
-        var focused = window.flatMap(Window::focusedProperty).orElse(false);
-        Runnable look = () -> {
-            seen = showing.getValue() && !iconified.getValue();
-            letMove();
-            boolean away = !seen || !focused.getValue();
-            model.away(away);
-            if (away) {
-                pointer.letGo();
-            }
-        };
-        return Subscription.combine(showing.subscribe(look), iconified.subscribe(look), focused.subscribe(look),
-                window.flatMap(Window::renderScaleYProperty).subscribe(sharper -> renew()));
+    private void lookWhoSees() {
+        letMove();
+        model.away(!sight.isWorkedIn());
+        if (!sight.isWorkedIn()) {
+            pointer.letGo();
+        }
     }
 
     private double outputScale() {
@@ -425,41 +394,16 @@ public final class FeedView extends Region implements AutoCloseable {
         return viewport.nodeOf(model.rows().get(index).id()).orElse(null);
     }
 
-    private StyleableProperty<Color> color(String name, Color initial) {
-        var property = STYLES.createStyleableColorProperty(this, name.substring(1), name, view -> view.styled(name),
-                initial);
-        ((ObservableValue<?>) property).subscribe(() -> {
-            kit = null;
-            if (background != null) {
-                lay();
-            }
-            requestLayout();
-            if (viewport != null) {
-                viewport.requestLayout();
-            }
-        });
-        return property;
-    }
-
-    private StyleableProperty<Color> styled(String name) {
-        return switch (name) {
-            case "-feed-background" -> background;
-            case "-feed-mention" -> mention;
-            case "-feed-selected" -> selected;
-            case "-feed-pointed" -> pointed;
-            case "-feed-raised" -> raised;
-            case "-feed-text" -> text;
-            case "-feed-dim" -> dim;
-            case "-feed-accent" -> accent;
-            case "-feed-warning" -> warning;
-            case "-feed-danger" -> danger;
-            default -> throw new IllegalArgumentException(name);
-        };
+    private void recolor() {
+        kit = null;
+        lay();
+        requestLayout();
+        viewport.requestLayout();
     }
 
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return STYLES.getCssMetaData();
+        return FeedColors.metaData();
     }
 
     private static String sheet() {

@@ -8,9 +8,7 @@ import app.tributary.feed.FeedListener;
 import app.tributary.feed.FeedRow;
 import app.tributary.feed.Folds;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,22 +44,16 @@ public final class FeedViewModel implements FeedListener {
     private final RowList rows = new RowList();
     private final Folds folds;
     private final Trimming trimming;
+    private final Selection selection;
+    private final SinceLine sinceLine;
     private final Set<PauseReason> reasons = EnumSet.noneOf(PauseReason.class);
-    private Instant pointerMovedAt = Instant.MIN;
-    private long lastSeen;
-    private boolean seenAny;
-    private boolean away;
-    private boolean lineWanted;
-    private long nextLine = Long.MIN_VALUE;
-    private OptionalLong sinceLine = OptionalLong.empty();
-    private OptionalLong selectionStart = OptionalLong.empty();
-    private OptionalLong selectionEnd = OptionalLong.empty();
+    private final PointerRest pointer;
+    private final ReadMark read;
 
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper letGo = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<PauseReason>> pause = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<FeedRow>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * @param fx runs what it is given on the FX thread, in order
@@ -76,6 +68,10 @@ public final class FeedViewModel implements FeedListener {
         this.clock = clock;
         this.folds = new Folds(rows::rows, this::mayChange, cap);
         this.trimming = new Trimming(rows, folds, cap);
+        this.selection = new Selection(rows, folds);
+        this.sinceLine = new SinceLine(rows, clock);
+        this.pointer = new PointerRest(clock);
+        this.read = new ReadMark(rows);
     }
 
     @Override
@@ -177,8 +173,7 @@ public final class FeedViewModel implements FeedListener {
         boolean first = reasons.isEmpty();
         if (reasons.add(reason)) {
             if (first) {
-                seenAny = rows.size() > 0;
-                lastSeen = seenAny ? rows.get(rows.size() - 1).id() : 0;
+                read.atNewest();
                 trimming.reads(0, 0);
             }
             settle();
@@ -196,7 +191,7 @@ public final class FeedViewModel implements FeedListener {
     public void resume() {
         boolean held = isHeld();
         reasons.clear();
-        dropSelection();
+        selection.drop();
         if (held) {
             settle();
         }
@@ -207,15 +202,12 @@ public final class FeedViewModel implements FeedListener {
      * and something new comes.
      */
     public void away(boolean now) {
-        if (now && !away) {
-            lineWanted = rows.size() > 0;
-        }
-        away = now;
+        sinceLine.away(now);
     }
 
     /** The pointer moved over the feed. */
     public void pointerMoved() {
-        pointerMovedAt = clock.instant();
+        pointer.moved();
         hold(PauseReason.POINTER);
     }
 
@@ -233,12 +225,7 @@ public final class FeedViewModel implements FeedListener {
         if (!isHeldBy(PauseReason.POINTER)) {
             return Duration.ZERO;
         }
-        var now = clock.instant();
-        if (now.isBefore(pointerMovedAt)) {
-            // The clock was set back: the hold must not last until it has caught up.
-            pointerMovedAt = now;
-        }
-        var left = Duration.between(now, pointerMovedAt.plus(POINTER_REST));
+        var left = pointer.until(POINTER_REST);
         if (left.isPositive()) {
             return left;
         }
@@ -248,10 +235,7 @@ public final class FeedViewModel implements FeedListener {
 
     /** The row with this id was on the screen while the feed was held: it and those above are not new any more. */
     public void seen(long id) {
-        int index = rows.indexOf(id);
-        if (isHeld() && index >= 0 && (!seenAny || index > rows.indexOf(lastSeen))) {
-            seenAny = true;
-            lastSeen = id;
+        if (isHeld() && read.seen(id)) {
             count();
         }
     }
@@ -263,14 +247,13 @@ public final class FeedViewModel implements FeedListener {
 
     /** The newest row that was on the screen while the feed was held; empty unless it is. */
     OptionalLong lastSeen() {
-        return isHeld() && seenAny ? OptionalLong.of(lastSeen) : OptionalLong.empty();
+        return isHeld() ? read.row() : OptionalLong.empty();
     }
 
     /** The reader has seen the rows down to this one, and none below it. */
     void seenOnlyTo(long id) {
         if (isHeld() && rows.indexOf(id) >= 0) {
-            seenAny = true;
-            lastSeen = id;
+            read.at(id);
             settle();
         }
     }
@@ -281,111 +264,62 @@ public final class FeedViewModel implements FeedListener {
     }
 
     OptionalLong selectionStart() {
-        return selectionStart;
+        return selection.start();
     }
 
     OptionalLong selectionEnd() {
-        return selectionEnd;
+        return selection.end();
     }
 
     /** The selected row, the one that a key acts upon, as it is now. */
     public ReadOnlyObjectProperty<Optional<FeedRow>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return selection.rowProperty();
     }
 
     /** Selects this row alone, and holds the feed. */
     public void select(long id) {
         rows.find(id).ifPresent(item -> {
-            selectionStart = OptionalLong.of(id);
-            extendTo(item);
+            selection.begin(item);
+            hold(PauseReason.SELECTION);
+            changed();
         });
     }
 
     /** Stretches the selection from where it began to this row. */
     public void extendSelection(long id) {
         rows.find(id).ifPresent(item -> {
-            if (selectionStart.isEmpty()) {
-                selectionStart = OptionalLong.of(id);
-            }
-            extendTo(item);
+            selection.stretchTo(item);
+            hold(PauseReason.SELECTION);
+            changed();
         });
     }
 
     /** Selects nothing, and ends the hold that came with it. */
     public void clearSelection() {
-        dropSelection();
+        selection.drop();
         release(PauseReason.SELECTION);
         changed();
     }
 
     /** Whether the row with this id is among the selected ones. */
     public boolean isSelected(long id) {
-        if (selectionEnd.isEmpty()) {
-            return false;
-        }
-        int index = rows.indexOf(id);
-        return index >= firstSelected() && index <= lastSelected();
+        return selection.has(id);
     }
 
     /** All selected rows, from the oldest to the newest. */
     public List<FeedRow> selection() {
-        var all = new ArrayList<FeedRow>();
-        if (selectionEnd.isPresent()) {
-            for (int i = firstSelected(); i <= lastSelected(); i++) {
-                all.add(rows.get(i).row());
-            }
-        }
-        return all;
-    }
-
-    private int firstSelected() {
-        return Math.max(0, Math.min(rows.indexOf(selectionStart.orElse(0)), rows.indexOf(selectionEnd.orElse(0))));
-    }
-
-    private int lastSelected() {
-        return Math.max(rows.indexOf(selectionStart.orElse(0)), rows.indexOf(selectionEnd.orElse(0)));
-    }
-
-    private void extendTo(FeedItem item) {
-        selectionEnd = OptionalLong.of(item.id());
-        selected.set(Optional.of(item.row()));
-        hold(PauseReason.SELECTION);
-        changed();
-    }
-
-    private void dropSelection() {
-        selectionStart = OptionalLong.empty();
-        selectionEnd = OptionalLong.empty();
-        selected.set(Optional.empty());
+        return selection.all();
     }
 
     private void applyArrived() {
         underWay.set(false);
         for (var changes = arrived.poll(); changes != null; changes = arrived.poll()) {
-            folds.apply(away ? withLine(changes) : changes, clock.instant(), this::apply);
+            folds.apply(sinceLine.into(changes), clock.instant(), this::apply);
             // Here and not at the end of them all: a burst must not make the list grow without bounds.
             trim();
         }
         refreshSelected();
         settle();
-    }
-
-    /** Above the first row that comes while nobody looks stands the line; the one before goes. */
-    private List<FeedChange> withLine(List<FeedChange> changes) {
-        for (int i = 0; i < changes.size() && lineWanted; i++) {
-            if (changes.get(i) instanceof FeedChange.Append(var added) && !added.isEmpty()) {
-                var all = new ArrayList<>(changes);
-                var line = new FeedRow.SinceRow(nextLine++, added.getFirst().channel(), clock.instant());
-                all.add(i, new FeedChange.Append(List.of(line)));
-                if (sinceLine.isPresent()) {
-                    all.addFirst(new FeedChange.Remove(sinceLine.getAsLong()));
-                }
-                sinceLine = OptionalLong.of(line.id());
-                lineWanted = false;
-                return all;
-            }
-        }
-        return changes;
     }
 
     private void apply(FeedChange change) {
@@ -395,17 +329,11 @@ public final class FeedViewModel implements FeedListener {
             }
             case FeedChange.InsertBefore(var before, var row) -> rows.insertBefore(before, row);
             case FeedChange.Replace(var row) -> rows.replace(row);
-            case FeedChange.Remove(var id) -> remove(id);
+            case FeedChange.Remove(var id) -> {
+                read.leaves(rows.indexOf(id));
+                rows.remove(id);
+            }
         }
-    }
-
-    private void remove(long id) {
-        int index = rows.indexOf(id);
-        if (index >= 0 && seenAny && id == lastSeen) {
-            seenAny = index > 0;
-            lastSeen = seenAny ? rows.get(index - 1).id() : 0;
-        }
-        rows.remove(id);
     }
 
     private void trim() {
@@ -414,35 +342,23 @@ public final class FeedViewModel implements FeedListener {
             letGo.set(0);
             return;
         }
-        boolean known = rows.indexOf(lastSeen) >= 0;
+        boolean known = read.index() >= 0;
         letGo.set(letGo.get() + trimming.whileHeld());
-        if (known && rows.indexOf(lastSeen) < 0) {
+        if (known && read.index() < 0) {
             // It was left out together with what is below the reader: what stands for that counts as seen.
-            trimming.skipped().map(FeedRow::id).ifPresent(seam -> lastSeen = seam);
+            trimming.skipped().map(FeedRow::id).ifPresent(read::at);
         }
     }
 
     /** A row that somebody reads does not become another under their eyes. */
     private boolean mayChange(long id) {
-        return !isHeld() || !seenAny || rows.indexOf(id) > rows.indexOf(lastSeen);
+        return !isHeld() || rows.indexOf(id) > read.index();
     }
 
     private void refreshSelected() {
-        selectionEnd.ifPresent(id -> {
-            long shown = folds.shownAs(id);
-            selectionEnd = OptionalLong.of(shown);
-            selectionStart = OptionalLong.of(folds.shownAs(selectionStart.orElse(id)));
-            if (rows.indexOf(selectionStart.getAsLong()) < 0) {
-                selectionStart = selectionEnd;
-            }
-            var now = rows.find(shown).map(FeedItem::row);
-            if (now.isEmpty()) {
-                dropSelection();
-                reasons.remove(PauseReason.SELECTION);
-            } else {
-                selected.set(now);
-            }
-        });
+        if (!selection.refresh()) {
+            reasons.remove(PauseReason.SELECTION);
+        }
     }
 
     private void settle() {
@@ -455,8 +371,8 @@ public final class FeedViewModel implements FeedListener {
     }
 
     private void count() {
-        int seen = seenAny ? rows.indexOf(lastSeen) : -1;
-        int line = sinceLine.isPresent() && rows.indexOf(sinceLine.getAsLong()) > seen ? 1 : 0;
+        int seen = read.index();
+        int line = sinceLine.index() > seen ? 1 : 0;
         int skipped = trimming.skipped().filter(row -> rows.indexOf(row.id()) > seen).map(row -> row.count() - 1)
                 .orElse(0);
         waiting.set(isHeld()

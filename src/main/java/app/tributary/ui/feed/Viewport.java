@@ -4,13 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -28,9 +25,8 @@ final class Viewport extends Region implements AutoCloseable {
 
     private final FeedViewModel model;
     private final Supplier<RowKit> kits;
-    private final Map<Long, RowNode> nodes = new HashMap<>();
-    private final Deque<RowNode> spare = new ArrayDeque<>();
-    private List<RowNode> stack = new ArrayList<>();
+    private final RowNodes nodes = new RowNodes(getChildren()::add);
+    private RowStack stack = RowStack.EMPTY;
     private OptionalLong anchor = OptionalLong.empty();
     private double anchorY;
     /** Counts how often rows were stacked. */
@@ -59,18 +55,17 @@ final class Viewport extends Region implements AutoCloseable {
 
     /** The rows on the screen, from the upper edge to the lower. */
     List<RowNode> stack() {
-        return stack;
+        return stack.nodes();
     }
 
     /** The node of a row, where it is on the screen. */
     Optional<RowNode> nodeOf(long id) {
-        return Optional.ofNullable(nodes.get(id));
+        return nodes.of(id);
     }
 
     /** The row at this height, in px from the upper edge. */
     Optional<RowNode> rowAt(double y) {
-        return stack.stream().filter(row -> row.getLayoutY() <= y && y < row.getLayoutY() + row.getHeight())
-                .findFirst();
+        return stack.at(y);
     }
 
     /** Where the pointer is; NaN: not here. The row under it is the one that a hold keeps where it is. */
@@ -81,30 +76,17 @@ final class Viewport extends Region implements AutoCloseable {
 
     /** The index of the uppermost row on the screen, with the part of it that is above the edge. */
     double firstIndex() {
-        if (stack.isEmpty()) {
-            return 0;
-        }
-        var first = stack.getFirst();
-        int index = first.item().map(item -> model.rows().indexOf(item.id())).orElse(0);
-        return Math.max(0, index) + Math.clamp(-first.getLayoutY() / Math.max(1, first.getHeight()), 0, 1);
+        return stack.firstIndex(model.rows());
     }
 
     /** How many rows are on the screen, parts counted as parts. */
     double visibleRows() {
-        double whole = 0;
-        for (var row : stack) {
-            double top = Math.max(0, row.getLayoutY());
-            double bottom = Math.min(getHeight(), row.getLayoutY() + row.getHeight());
-            whole += Math.max(0, bottom - top) / Math.max(1, row.getHeight());
-        }
-        return whole;
+        return stack.visibleWithin(getHeight());
     }
 
     /** Whether there is nothing above or below what is on the screen. */
     boolean showsAll() {
-        return stack.size() == model.rows().size()
-                && (stack.isEmpty() || (stack.getFirst().getLayoutY() >= 0 && stack.getLast().getLayoutY()
-                        + stack.getLast().getHeight() <= getHeight()));
+        return stack.showsAllOf(model.rows(), getHeight());
     }
 
     /** Moves the rows by so many px, down for more than 0; at the newest row the feed follows again. */
@@ -203,7 +185,7 @@ final class Viewport extends Region implements AutoCloseable {
         }
         double top = localToScene(0, 0).getY();
         var onScreen = new ArrayList<FeedStay.Spot>();
-        for (var row : stack) {
+        for (var row : stack.nodes()) {
             row.item().ifPresent(item -> onScreen.add(new FeedStay.Spot(item.id(), top + row.getLayoutY())));
         }
         var at = new FeedStay.Spot(anchor.getAsLong(), top + anchorY);
@@ -235,15 +217,16 @@ final class Viewport extends Region implements AutoCloseable {
 
     private void arrangeWithinEnds() {
         arrange();
-        if (stack.isEmpty()) {
+        if (stack.nodes().isEmpty()) {
             return;
         }
         var rows = model.rows();
-        boolean oldest = stack.getFirst().item().filter(item -> item == rows.get(0)).isPresent();
-        boolean newest = stack.getLast().item().filter(item -> item == rows.get(rows.size() - 1)).isPresent();
-        double over = oldest ? stack.getFirst().getLayoutY() : 0;
-        double lower = stack.getLast().getLayoutY() + stack.getLast().getHeight();
-        double under = newest ? floor() - lower : 0;
+        var first = stack.nodes().getFirst();
+        var last = stack.nodes().getLast();
+        boolean oldest = first.item().filter(item -> item == rows.get(0)).isPresent();
+        boolean newest = last.item().filter(item -> item == rows.get(rows.size() - 1)).isPresent();
+        double over = oldest ? first.getLayoutY() : 0;
+        double under = newest ? floor() - RowStack.lowerEdge(last) : 0;
         boolean atEnd = newest && under >= 0;
         if (atEnd) {
             anchorY += under;
@@ -285,14 +268,11 @@ final class Viewport extends Region implements AutoCloseable {
     }
 
     private void anchorToPointerOrBottom() {
-        rowAt(pointerY).or(() -> stack.reversed().stream()
-                .filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst())
-                .ifPresent(this::anchorTo);
+        stack.at(pointerY).or(() -> stack.lowestWithin(getHeight())).ifPresent(this::anchorTo);
     }
 
     private void anchorToPointerOrTop() {
-        rowAt(pointerY).or(() -> stack.stream().filter(row -> row.getLayoutY() >= 0).findFirst())
-                .or(() -> stack.stream().findFirst()).ifPresent(this::anchorTo);
+        stack.at(pointerY).or(stack::topmost).ifPresent(this::anchorTo);
     }
 
     private void anchorTo(RowNode row) {
@@ -308,19 +288,9 @@ final class Viewport extends Region implements AutoCloseable {
         if (index >= 0) {
             return index;
         }
-        RowNode nearest = null;
-        for (var row : stack) {
-            boolean kept = row.item().filter(item -> model.rows().indexOf(item.id()) >= 0).isPresent();
-            if (kept && (nearest == null
-                    || Math.abs(row.getLayoutY() - anchorY) < Math.abs(nearest.getLayoutY() - anchorY))) {
-                nearest = row;
-            }
-        }
-        if (nearest != null) {
-            anchorTo(nearest);
-            return model.rows().indexOf(anchor.orElse(-1));
-        }
-        return -1;
+        stack.nearestTo(anchorY, row -> row.item().filter(item -> model.rows().indexOf(item.id()) >= 0).isPresent())
+                .ifPresent(this::anchorTo);
+        return anchor.isPresent() ? model.rows().indexOf(anchor.getAsLong()) : -1;
     }
 
     private void arrange() {
@@ -335,7 +305,7 @@ final class Viewport extends Region implements AutoCloseable {
             double top;
             if (index >= 0) {
                 top = anchorY;
-            } else if (model.isHeld() && !stack.isEmpty()) {
+            } else if (model.isHeld() && !stack.nodes().isEmpty()) {
                 // Everything that was on the screen has been let go: the oldest row that is left takes its place.
                 index = 0;
                 top = 0;
@@ -343,7 +313,7 @@ final class Viewport extends Region implements AutoCloseable {
                 anchorY = 0;
             } else {
                 index = rows.size() - 1;
-                top = floor() - nodeFor(rows.get(index), kit).heightFor(getWidth());
+                top = floor() - nodes.showing(rows.get(index), kit).heightFor(getWidth());
             }
             double y = top;
             for (int i = index; i < rows.size() && (y < height || i == index); i++) {
@@ -351,18 +321,18 @@ final class Viewport extends Region implements AutoCloseable {
             }
             y = top;
             for (int i = index - 1; i >= 0 && y > 0; i--) {
-                y -= nodeFor(rows.get(i), kit).heightFor(getWidth());
+                y -= nodes.showing(rows.get(i), kit).heightFor(getWidth());
                 place(rows.get(i), kit, y, next, false);
             }
         }
-        stack = new ArrayList<>(next);
+        stack = new RowStack(List.copyOf(next));
         retire();
         showPointed();
         lowestSeen();
     }
 
     private double place(FeedItem item, RowKit kit, double y, Deque<RowNode> next, boolean below) {
-        var node = nodeFor(item, kit);
+        var node = nodes.showing(item, kit);
         double height = node.heightFor(getWidth());
         node.resizeRelocate(0, Math.rint(y), getWidth(), height);
         node.selected(model.isSelected(item.id()));
@@ -375,22 +345,9 @@ final class Viewport extends Region implements AutoCloseable {
         return height;
     }
 
-    private RowNode nodeFor(FeedItem item, RowKit kit) {
-        var node = nodes.get(item.id());
-        if (node == null) {
-            node = spare.isEmpty() ? new RowNode() : spare.pop();
-            if (node.getParent() == null) {
-                getChildren().add(node);
-            }
-            nodes.put(item.id(), node);
-        }
-        node.show(item, kit);
-        return node;
-    }
-
     /** Nodes of rows that are not on the screen any more are free for others. */
     private void retire() {
-        free(node -> node.placedIn != round);
+        nodes.free(node -> node.placedIn != round);
     }
 
     /**
@@ -400,29 +357,18 @@ final class Viewport extends Region implements AutoCloseable {
     private void retireFarAbove(RowList rows, RowKit kit) {
         int first = rows.size() - 1 - (int) Math.ceil(getHeight() / RowNode.leastHeight(kit));
         if (!model.isHeld() && first > 0) {
-            free(node -> node.item().filter(item -> rows.indexOf(item.id()) >= first).isEmpty());
+            nodes.free(node -> node.item().filter(item -> rows.indexOf(item.id()) >= first).isEmpty());
         }
-    }
-
-    private void free(Predicate<RowNode> which) {
-        nodes.values().removeIf(node -> {
-            if (!which.test(node)) {
-                return false;
-            }
-            node.hide();
-            spare.push(node);
-            return true;
-        });
     }
 
     private void lowestSeen() {
         if (model.isHeld()) {
-            if (!stack.isEmpty()) {
-                stack.getFirst().item().ifPresent(first -> stack.getLast().item()
+            var nodes = stack.nodes();
+            if (!nodes.isEmpty()) {
+                nodes.getFirst().item().ifPresent(first -> nodes.getLast().item()
                         .ifPresent(last -> model.reads(first.id(), last.id())));
             }
-            stack.reversed().stream().filter(row -> row.getLayoutY() + row.getHeight() <= getHeight()).findFirst()
-                    .flatMap(RowNode::item).ifPresent(item -> model.seen(item.id()));
+            stack.lowestWithin(getHeight()).flatMap(RowNode::item).ifPresent(item -> model.seen(item.id()));
         }
     }
 
