@@ -20,16 +20,8 @@ final class FeedColors {
 
     /** What a colour is for; the initial one stands until a style sheet has spoken. */
     private enum Role {
-        BACKGROUND("#0f1216"),
-        MENTION("#2a2414"),
-        SELECTED("#14303f"),
-        POINTED("#151a20"),
-        RAISED("#1b222a"),
-        TEXT("#e6ebf0"),
-        DIM("#8e9aa8"),
-        ACCENT("#4cc2ff"),
-        WARNING("#f0b429"),
-        DANGER("#ff6b6b");
+        BACKGROUND("#0f1216"), MENTION("#2a2414"), SELECTED("#14303f"), POINTED("#151a20"), RAISED("#1b222a"), TEXT(
+                "#e6ebf0"), DIM("#8e9aa8"), ACCENT("#4cc2ff"), WARNING("#f0b429"), DANGER("#ff6b6b");
 
         private final Color initial;
 
