@@ -18,7 +18,13 @@ public final class Matcher {
 
     private final List<Needle> names;
     private final long[] pairs = new long[Needle.PAIRS];
+    private char[] written = new char[256];
     private char[] folded = new char[256];
+    /** Which signs of ASCII the text has, and whether it has others, once that is marked. */
+    private boolean marked;
+    private long low;
+    private long high;
+    private boolean beyond;
     private int length = -1;
     private @Nullable Subject subject;
     private @Nullable ChatMessage message;
@@ -95,15 +101,19 @@ public final class Matcher {
         return needle.mayBeIn(pairs) && needle.find(folded, length, 0) >= 0;
     }
 
-    /** False where the text lacks the words that the expression needs. */
-    boolean mayMatch(Regex regex) {
-        var needles = regex.needles();
-        for (var needle : needles) {
-            if (contains(needle)) {
-                return true;
-            }
+    /** Whether the text has such signs in a row. */
+    boolean has(Clue clue) {
+        fold();
+        if (!marked) {
+            mark();
         }
-        return needles.length == 0;
+        return clue.isIn(written, length, low, high, beyond);
+    }
+
+    /** How many UTF-16 units of the text are looked at. */
+    int length() {
+        fold();
+        return length;
     }
 
     /** Whether the text has one of the reader's names as a whole word. */
@@ -184,17 +194,39 @@ public final class Matcher {
                 append(fragments.get(i).text());
             }
         }
+        if (folded.length < length) {
+            folded = new char[written.length];
+        }
+        System.arraycopy(written, 0, folded, 0, length);
         Folding.fold(folded, length);
         Arrays.fill(pairs, 0);
         Needle.mark(folded, length, pairs);
+        marked = false;
+    }
+
+    private void mark() {
+        low = 0;
+        high = 0;
+        int others = 0;
+        for (int i = 0; i < length; i++) {
+            char c = written[i];
+            others |= c;
+            if (c < Long.SIZE) {
+                low |= 1L << c;
+            } else if (c < Signs.ASCII) {
+                high |= 1L << c;
+            }
+        }
+        beyond = others >= Signs.ASCII;
+        marked = true;
     }
 
     private void append(String text) {
         int taken = Math.min(text.length(), LOOKS_AT - length);
-        if (length + taken > folded.length) {
-            folded = Arrays.copyOf(folded, Math.min(LOOKS_AT, Math.max(2 * folded.length, length + taken)));
+        if (length + taken > written.length) {
+            written = Arrays.copyOf(written, Math.min(LOOKS_AT, Math.max(2 * written.length, length + taken)));
         }
-        text.getChars(0, taken, folded, length);
+        text.getChars(0, taken, written, length);
         length += taken;
     }
 }

@@ -14,11 +14,11 @@ final class Regex {
     private static final int STEPS = 500;
 
     private final Pattern pattern;
-    private final Needle[] needles;
+    private final Clues clues;
 
-    private Regex(Pattern pattern, Needle[] needles) {
+    private Regex(Pattern pattern, Clues clues) {
         this.pattern = pattern;
-        this.needles = needles;
+        this.clues = clues;
     }
 
     /** What came of reading a pattern. */
@@ -46,20 +46,30 @@ final class Regex {
             if (pattern.programSize() > STEPS) {
                 return new Read.TooBig();
             }
-            var needles = RequiredWords.of(source).stream().map(Needle::new).toArray(Needle[]::new);
-            return new Read.Good(new Regex(pattern, needles));
+            var shape = ShapeReader.read(source, flags.indexOf('i') >= 0);
+            return new Read.Good(new Regex(pattern, shape.map(Clues::of).orElse(Clues.NONE)));
         } catch (PatternSyntaxException wrong) {
             return new Read.Bad(wrong.getDescription());
         }
     }
 
-    /** Words of which a text must contain one to match; none where they are not known. */
-    Needle[] needles() {
-        return needles;
+    /** What a text must have to match. */
+    Clues clues() {
+        return clues;
     }
 
-    /** Whether it is found in the beginning of the text. */
+    /** Whether it is found in the beginning of a text that is looked at. */
+    boolean isIn(Matcher row) {
+        return clues.allow(row) && matches(row.source());
+    }
+
+    /** Whether it is found in the beginning of a short text. */
     boolean isIn(String text) {
+        return clues.allow(text) && matches(text);
+    }
+
+    /** The same, asked of the engine alone. */
+    boolean matches(String text) {
         return pattern.matcher(cut(text)).find();
     }
 

@@ -28,6 +28,17 @@ class ReferenceTest {
             "İ", "привет", "[a-b]+$", "k", "\\bfree\\b", "x/y", "fre.", "ab?", "free(dom)?", "\\d\\d", "abc{0}",
             "ab\\.?"};
 
+    /** What an expression that is looked through is made of. */
+    private static final String[] ORDINARY = {"a", "b", "ab", "k", "S", "7", "!", "é", "İ", "привет", "抽", "😀",
+            "\u017F", "\u212A", "(", ")", "(a|", "|", "*", "+", "?", "+?", "{2}", "{0,1}", "{1,}", "{2,3}", "[ab]",
+            "[^a]", "[a-f]", "[A-Z]", "[0-9]", "\\d", "\\w", "\\s", "\\W", ".", "^", "$", "\\b", " "};
+    private static final String[] ODD = {"\\D", "\\S", "\\B", "\\A", "\\z", "\\.", "\\!", "\\\\", "\\n", "\\t", "[]]",
+            "[^]]", "[-a]", "[a-]", "[a\\d]", "[^\\w]", "[\\W]", "[\\-x]", "[\\\\d]", "[[:alpha:]]", "[^k]", "[j-l]",
+            "[\u017F]", "[^\u212A]", "[é-я]", "[a-я]", "[😀-😂]", "[^😀]", "[\\s\\S]", "\\pL", "\\x41", "\\Q", "\\E",
+            "(?:", "(?i:", "(?i)", "(?P<n>a)", "[", "]", "{", "}", "\\a", "-", "$a", "{0}", "(a|b|)", "(k|s7)+", "\uD83D"};
+    private static final String[] SAID = {"a", "b", "ab", "A", "k", "K", "s", "S", "\u017F", "\u212A", "7", "77", "!", " ",
+            "\n", "é", "É", "İ", "i", "привет", "ПРИВЕТ", "抽", "😀", "\uD83D", "\uDE00", "x", "X", "-", "]", "\\", "."};
+
     @Test
     void everyFilterAnswersLikeItsPlainReading() {
         int matched = 0;
@@ -45,29 +56,57 @@ class ReferenceTest {
     }
 
     @Test
-    void noTextThatMatchesLacksTheWordsThatAreLookedForFirst() {
-        int looked = 0;
-        for (long seed = 0; seed < 120_000; seed++) {
+    void noTextThatMatchesLacksWhatIsLookedForFirst() {
+        int turnedAway = 0;
+        int matched = 0;
+        for (long seed = 0; seed < 300_000; seed++) {
             var random = new Random(seed);
+            boolean few = random.nextBoolean();
             var source = new StringBuilder();
-            for (int i = random.nextInt(10); i >= 0; i--) {
-                source.append(one(random, "a", "b", "ab", "(", ")", "|", "*", "+", "?", "{2}", "{0,1}", "{1,}", "[ab]",
-                        "[^a]", "[]", "\\b", "\\a", "\\Q", "\\E", ".", "(?:", "(?i)", "^", "$", "{", "}", "[", "]"));
+            for (int i = random.nextInt(few ? 5 : 10); i >= 0; i--) {
+                source.append(one(random, random.nextBoolean() ? ORDINARY : ODD));
             }
             var text = new StringBuilder();
             for (int i = random.nextInt(30); i >= 0; i--) {
-                text.append(one(random, "a", "b", "ab", "A", " "));
+                text.append(one(random, SAID));
             }
-            String flags = random.nextBoolean() ? "i" : "";
-            if (Regex.read(source.toString(), flags) instanceof Regex.Read.Good(var regex) && regex.needles().length > 0
-                    && regex.isIn(text.toString())) {
+            String flags = one(random, "", "i", "s", "im");
+            if (Regex.read(source.toString(), flags) instanceof Regex.Read.Good(var regex)
+                    && !regex.clues().equals(Clues.NONE)) {
                 var matcher = new Matcher(Reader.NOBODY);
                 matcher.look(Said.text(text.toString()));
-                assertThat(matcher.mayMatch(regex)).as("seed %d: %s in %s", seed, source, text).isTrue();
-                looked++;
+                boolean matches = regex.matches(text.toString());
+                turnedAway += regex.clues().allow(matcher) ? 0 : 1;
+                matched += matches ? 1 : 0;
+                assertThat(regex.isIn(matcher)).as("seed %d: /%s/%s in %s", seed, source, flags, text)
+                        .isEqualTo(matches);
+                assertThat(regex.isIn(text.toString())).as("seed %d: /%s/%s in %s", seed, source, flags, text)
+                        .isEqualTo(matches);
             }
         }
-        assertThat(looked).isGreaterThan(300);
+        assertThat(turnedAway).isGreaterThan(10_000);
+        assertThat(matched).isGreaterThan(10_000);
+    }
+
+    @Test
+    void itTellsOfOrdinaryExpressionsWithoutTheEngineThatAnOrdinaryTextDoesNotMatch() {
+        for (var source : List.of("[0-9]{4,}", "^!(song|sr|request)\\b", "\\bgg+\\b", "[A-Z]{10,}", "\\?$", "!\\w+",
+                "[а-яё]", "[^ -~]", "^.{200,}$", "(https?://)?discord\\.gg/\\w+", "\\d+\\s*(€|eur|euro)", "抽奖",
+                "[$€£]\\d", "(ha){3,}", "\\d\\d:\\d\\d", "[xX][dD]+", "(.*[!?]){5}")) {
+            assertThat(allowed(source, "", "the song that was so good, no way did he win this boss fight.")).as(source)
+                    .isFalse();
+        }
+        assertThat(allowed("[0-9]{4,}", "", "in 1999")).isTrue();
+        assertThat(allowed("[A-Z]{10,}", "i", "the nextgeneration")).isTrue();
+    }
+
+    private static boolean allowed(String source, String flags, String text) {
+        if (!(Regex.read(source, flags) instanceof Regex.Read.Good(var regex))) {
+            throw new AssertionError(source);
+        }
+        var matcher = new Matcher(Reader.NOBODY);
+        matcher.look(Said.text(text));
+        return regex.clues().allow(matcher);
     }
 
     @Test
