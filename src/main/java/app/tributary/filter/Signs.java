@@ -86,8 +86,10 @@ record Signs(long low, long high, Beyond beyond, char letter) {
 
     /** About how many there are, from 1. */
     int size() {
-        return Math.max(1, letter != 0 ? 1 : Long.bitCount(low & VISIBLE) + Long.bitCount(high)
-                + (beyond == Beyond.CHARACTER ? BEYOND_COUNTS : 0));
+        return Math.max(1, letter != 0
+                ? 1
+                : Long.bitCount(low & VISIBLE) + Long.bitCount(high)
+                        + (beyond == Beyond.CHARACTER ? BEYOND_COUNTS : 0));
     }
 
     /** A letter of Latin, Greek, Cyrillic, or of a script without cases: its twins have one unit as well. */
