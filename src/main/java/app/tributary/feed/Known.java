@@ -140,10 +140,10 @@ final class Known {
     private static int hash(@Nullable String id, byte form, long high, long low) {
         if (form == PackedId.LONGER && id != null) {
             int hash = id.hashCode() * 0x9E3779B9;
-            return hash ^ hash >>> 16;
+            return hash ^ (hash >>> 16);
         }
-        long mixed = high * 0x9E3779B97F4A7C15L ^ low;
-        return (int) ((mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L >>> 32);
+        long mixed = (high * 0x9E3779B97F4A7C15L) ^ low;
+        return (int) (((mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L) >>> 32);
     }
 
     private int mask() {
@@ -154,7 +154,7 @@ final class Known {
         int mask = mask();
         int bucket = hash & mask;
         next[entry] = first[bucket];
-        first[bucket] = Integer.MIN_VALUE | hash & ~mask | entry;
+        first[bucket] = Integer.MIN_VALUE | (hash & ~mask) | entry;
     }
 
     /** It is the last one of its bucket, as those are in the order in which they came. */
