@@ -1,7 +1,6 @@
 package app.tributary.platform.twitch;
 
 import app.tributary.chat.Author;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ final class Authors {
 
     /** So many neighbours have one place, which the hash of the id tells; who came last stands first. */
     private @Nullable Known[] known = new @Nullable Known[FIRST_ROOM];
+    /** Their hashes, 0 where there is nobody: whoever is not meant is passed without a look at them. */
+    private int[] hashes = new int[FIRST_ROOM];
     private int count;
     private final Outfits outfits = new Outfits();
 
@@ -43,9 +44,11 @@ final class Authors {
         int hash = line.has(Tag.USER_ID) ? line.hash(Tag.USER_ID) : line.nickHash();
         int place = place(hash);
         for (int i = place; i < place + TOGETHER; i++) {
-            var person = known[i];
-            if (person != null && person.hash == hash && person.isOf(line)) {
-                return person.author;
+            if (hashes[i] == hash) {
+                var person = known[i];
+                if (person != null && person.isOf(line)) {
+                    return person.author;
+                }
             }
         }
         String tagged = line.tag(Tag.USER_ID);
@@ -75,6 +78,7 @@ final class Authors {
         if (count > known.length / 2 && known.length < MOST) {
             var before = known;
             known = new @Nullable Known[before.length * 2];
+            hashes = new int[before.length * 2];
             count = 0;
             for (int i = before.length - 1; i >= 0; i--) {
                 put(before[i]);
@@ -90,13 +94,14 @@ final class Authors {
         int first = place(person.hash);
         int free = first;
         // whoever only looks different now does not stand there twice
-        while (free < first + TOGETHER - 1 && known[free] != null
-                && Objects.requireNonNull(known[free]).hash != person.hash) {
+        while (free < first + TOGETHER - 1 && known[free] != null && hashes[free] != person.hash) {
             free++;
         }
         count += known[free] == null ? 1 : 0;
         System.arraycopy(known, first, known, first + 1, free - first);
+        System.arraycopy(hashes, first, hashes, first + 1, free - first);
         known[first] = person;
+        hashes[first] = person.hash;
     }
 
     private int place(int hash) {
