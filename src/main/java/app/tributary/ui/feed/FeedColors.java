@@ -23,10 +23,10 @@ final class FeedColors {
         BACKGROUND("#0f1216"), MENTION("#2a2414"), SELECTED("#14303f"), POINTED("#151a20"), RAISED("#1b222a"), TEXT(
                 "#e6ebf0"), DIM("#8e9aa8"), ACCENT("#4cc2ff"), WARNING("#f0b429"), DANGER("#ff6b6b");
 
-        private final Color initial;
+        private final String initial;
 
         Role(String web) {
-            initial = Color.web(web);
+            initial = web;
         }
 
         private String property() {
@@ -43,7 +43,7 @@ final class FeedColors {
     FeedColors(FeedView view, Function<FeedView, FeedColors> ofView, Runnable changed) {
         for (var role : Role.values()) {
             var color = STYLES.createStyleableColorProperty(view, role.property(), "-" + role.property(),
-                    owner -> ofView.apply(owner).property(role), role.initial);
+                    owner -> ofView.apply(owner).property(role), Color.web(role.initial));
             ((ObservableValue<?>) color).subscribe(changed);
             colors.put(role, color);
         }
