@@ -5,7 +5,9 @@ import java.util.List;
 /** A regular expression as far as it tells what a text must have to match. */
 sealed interface Shape {
     /** Takes no character: the beginning, the end, the edge of a word. */
-    Shape NOTHING = new Row(List.of());
+    static Shape nothing() {
+        return new Row(List.of());
+    }
 
     /** One character. */
     record One(Signs signs) implements Shape {}

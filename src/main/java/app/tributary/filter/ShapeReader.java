@@ -63,7 +63,7 @@ final class ShapeReader {
             case '[' -> new Shape.One(charClass());
             case '\\' -> escaped();
             case '.' -> new Shape.One(Signs.ANY);
-            case '^', '$' -> Shape.NOTHING;
+            case '^', '$' -> Shape.nothing();
             case '{', '}', '*', '+', '?' -> throw new Unclear();
             default -> literal(c);
         };
@@ -104,7 +104,7 @@ final class ShapeReader {
             return new Shape.One(named(c));
         }
         if (EDGES.indexOf(c) >= 0) {
-            return Shape.NOTHING;
+            return Shape.nothing();
         }
         return literal(sign(c));
     }
