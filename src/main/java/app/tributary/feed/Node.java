@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One place of the timeline, with whatever row stands there now. Belongs to the feed's thread. */
-final class Node {
+final class Node extends Chain.Link<Node> {
     /** Stands for every message that is known but has no row, or no longer. Never in a timeline. */
     static final Node GONE = new Node();
 
@@ -21,10 +21,6 @@ final class Node {
     private long sent;
     private long received;
 
-    @Nullable
-    Node older;
-    @Nullable
-    Node newer;
     boolean kept;
 
     /** Not yet published: it goes out with the turn's appended rows, in its newest form. */

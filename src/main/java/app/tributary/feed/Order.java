@@ -3,107 +3,105 @@ package app.tributary.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of rows by their ids, oldest first, never more than a bound: beyond it the oldest are
- * forgotten. Finds a row by its id in a table that is part of the places, so that a row costs 40 bytes.
+ * The order of rows by their ids, oldest first. Finds a row's place by its id in a table that is made of the places
+ * themselves, so that one costs no more than some 40 bytes. For one thread.
  */
-final class Order {
-    private final int max;
-    private final @Nullable Place[] table;
-    private @Nullable Place oldest;
-    private @Nullable Place newest;
-    private int size;
+final class Order<P extends Order.Place<P>> {
+    private static final int FIRST_ROOM = 16;
+    /** So many share a slot of the table on the average before it grows. */
+    private static final int SHARED = 2;
+
+    private final Chain<P> chain = new Chain<>();
+    private @Nullable P[] table = table(FIRST_ROOM);
 
     /** One row's place. */
-    static final class Place {
+    abstract static class Place<P extends Place<P>> extends Chain.Link<P> {
         final long id;
-        /** Whether the view has it. */
-        boolean shown;
-        @Nullable
-        Place newer;
-        private @Nullable Place older;
-        private @Nullable Place sameSlot;
+        private @Nullable P sameSlot;
 
-        private Place(long id, boolean shown) {
+        Place(long id) {
             this.id = id;
-            this.shown = shown;
         }
     }
 
-    Order(int max) {
-        this.max = max;
-        this.table = new Place[Math.max(16, Integer.highestOneBit(max))];
+    int size() {
+        return chain.size();
     }
 
     @Nullable
-    Place oldest() {
-        return oldest;
+    P oldest() {
+        return chain.oldest();
     }
 
     @Nullable
-    Place find(long id) {
+    P find(long id) {
         var place = table[slot(id)];
         while (place != null && place.id != id) {
-            place = place.sameSlot;
+            place = below(place);
         }
         return place;
     }
 
     /** Puts a row directly above another; null: at the end. */
-    Place insertBefore(@Nullable Place below, long id, boolean shown) {
-        var place = new Place(id, shown);
-        var above = below == null ? newest : below.older;
-        place.newer = below;
-        place.older = above;
-        if (above == null) {
-            oldest = place;
-        } else {
-            above.newer = place;
+    P insert(P place, @Nullable P below) {
+        if (chain.size() == SHARED * table.length) {
+            grow();
         }
-        if (below == null) {
-            newest = place;
-        } else {
-            below.older = place;
-        }
-        int slot = slot(id);
-        place.sameSlot = table[slot];
-        table[slot] = place;
-        size++;
-        var first = oldest;
-        if (size > max && first != null) {
-            remove(first);
-        }
+        chain.insert(place, below);
+        enter(place);
         return place;
     }
 
-    void remove(Place place) {
-        var above = place.older;
-        var below = place.newer;
-        if (above == null) {
-            oldest = below;
-        } else {
-            above.newer = below;
-        }
-        if (below == null) {
-            newest = above;
-        } else {
-            below.older = above;
-        }
+    void remove(P place) {
+        chain.remove(place);
         int slot = slot(place.id);
         var before = table[slot];
         if (before == place) {
-            table[slot] = place.sameSlot;
-        } else {
-            while (before != null && before.sameSlot != place) {
-                before = before.sameSlot;
-            }
-            if (before != null) {
-                before.sameSlot = place.sameSlot;
-            }
+            table[slot] = below(place);
+            return;
         }
-        size--;
+        while (before != null && below(before) != place) {
+            before = below(before);
+        }
+        if (before != null) {
+            setBelow(before, below(place));
+        }
+    }
+
+    void clear() {
+        chain.clear();
+        table = table(FIRST_ROOM);
+    }
+
+    private void enter(P place) {
+        int slot = slot(place.id);
+        setBelow(place, table[slot]);
+        table[slot] = place;
+    }
+
+    private void grow() {
+        table = table(2 * table.length);
+        for (var place = chain.oldest(); place != null; place = place.newer) {
+            enter(place);
+        }
     }
 
     private int slot(long id) {
         return (int) (id & (table.length - 1));
+    }
+
+    /** The next one of the same slot. */
+    private static <P extends Place<P>> @Nullable P below(Place<P> place) {
+        return place.sameSlot;
+    }
+
+    private static <P extends Place<P>> void setBelow(Place<P> place, @Nullable P next) {
+        place.sameSlot = next;
+    }
+
+    /** What is put into it are places of that kind alone. */
+    @SuppressWarnings("unchecked")
+    private static <P extends Place<P>> @Nullable P[] table(int room) {
+        return (@Nullable P[]) new @Nullable Place<?>[room];
     }
 }

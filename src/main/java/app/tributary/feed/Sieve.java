@@ -22,9 +22,20 @@ public final class Sieve implements FeedListener {
     private final Filter filter;
     private final Matcher matcher;
     private final Set<PlatformId> platforms;
-    private final Order order;
+    private final Order<Place> order = new Order<>();
+    private final int most;
     private final boolean open;
     private final FeedListener next;
+
+    /** Where a row stands, seen or not. */
+    private static final class Place extends Order.Place<Place> {
+        boolean shown;
+
+        Place(long id, boolean shown) {
+            super(id);
+            this.shown = shown;
+        }
+    }
 
     /**
      * A sieve for a feed with the standard settings.
@@ -47,7 +58,7 @@ public final class Sieve implements FeedListener {
         this.filter = filter;
         this.matcher = new Matcher(reader);
         this.platforms = Set.copyOf(platforms);
-        this.order = new Order(2 * cap);
+        this.most = 2 * cap;
         this.open = this.platforms.isEmpty() && filter.equals(Filter.EVERYTHING);
         this.next = next;
     }
@@ -80,7 +91,8 @@ public final class Sieve implements FeedListener {
         var shown = new ArrayList<FeedRow>(rows.size());
         for (var row : rows) {
             boolean shows = shows(row);
-            order.insertBefore(null, row.id(), shows);
+            order.insert(new Place(row.id(), shows), null);
+            trim();
             if (shows) {
                 shown.add(row);
             }
@@ -93,10 +105,11 @@ public final class Sieve implements FeedListener {
     private void insert(long before, FeedRow row, List<FeedChange> changes) {
         var below = order.find(before);
         boolean shows = shows(row);
-        var place = order.insertBefore(below == null ? order.oldest() : below, row.id(), shows);
+        var place = order.insert(new Place(row.id(), shows), below == null ? order.oldest() : below);
         if (shows) {
             put(place, row, changes);
         }
+        trim();
     }
 
     private void replace(FeedRow row, List<FeedChange> changes) {
@@ -123,9 +136,16 @@ public final class Sieve implements FeedListener {
         }
     }
 
+    private void trim() {
+        var oldest = order.oldest();
+        if (order.size() > most && oldest != null) {
+            order.remove(oldest);
+        }
+    }
+
     /** Puts the row above the next one that the view has; where there is none, it is the view's newest. */
-    private static void put(Order.Place place, FeedRow row, List<FeedChange> changes) {
-        Order.@Nullable Place below = place.newer;
+    private static void put(Place place, FeedRow row, List<FeedChange> changes) {
+        @Nullable Place below = place.newer;
         while (below != null && !below.shown) {
             below = below.newer;
         }

@@ -1,7 +1,5 @@
 package app.tributary.feed;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,71 +10,54 @@ import org.jspecify.annotations.Nullable;
  * first of each fold its head. For one thread.
  */
 final class Source {
-    private final Map<Long, Node> nodes = new HashMap<>();
-    private @Nullable Node first;
-    private @Nullable Node last;
+    private final Order<Node> order = new Order<>();
 
     /** A row, or the head of a fold: then its id is below 0. */
-    static final class Node {
-        final long id;
+    static final class Node extends Order.Place<Node> {
         /** What the row is folded into; of a head: nothing. */
         @Nullable
         Fold fold;
         /** What was said in it, where others may join it; empty: none may. */
         String gist = "";
-        private @Nullable Node before;
-        private @Nullable Node after;
 
         Node(long id) {
-            this.id = id;
+            super(id);
         }
     }
 
     Optional<Node> find(long id) {
-        return Optional.ofNullable(nodes.get(id));
+        return Optional.ofNullable(order.find(id));
     }
 
     Optional<Node> first() {
-        return Optional.ofNullable(first);
+        return Optional.ofNullable(order.oldest());
     }
 
     /** Puts a row at the end. */
     Node add(long id) {
-        return link(new Node(id), null);
+        return order.insert(new Node(id), null);
     }
 
     /** Puts a row above another, and above the head of its fold where it is the first below that; else at the end. */
     Node addBefore(Optional<Node> place, long id) {
         var at = place.orElse(null);
-        if (at != null && id > 0 && at.before != null && at.fold != null && at.before.id == at.fold.id) {
-            at = at.before;
+        if (at != null && id > 0 && at.older != null && at.fold != null && at.older.id == at.fold.id) {
+            at = at.older;
         }
-        return link(new Node(id), at);
+        return order.insert(new Node(id), at);
     }
 
     void remove(Node node) {
-        nodes.remove(node.id);
-        if (node.before == null) {
-            first = node.after;
-        } else {
-            node.before.after = node.after;
-        }
-        if (node.after == null) {
-            last = node.before;
-        } else {
-            node.after.before = node.before;
-        }
+        order.remove(node);
     }
 
     void clear() {
-        nodes.clear();
-        first = null;
-        last = null;
+        order.clear();
     }
 
     /** The id of the next row below that a list shows at its own place; empty: there is none. */
     Optional<Long> shownAfter(Node node) {
-        for (var next = node.after; next != null; next = next.after) {
+        for (var next = node.newer; next != null; next = next.newer) {
             if (next.fold == null) {
                 return Optional.of(next.id);
             }
@@ -86,28 +67,11 @@ final class Source {
 
     /** This one and all below. */
     Stream<Node> from(Node node) {
-        return Stream.iterate(node, Objects::nonNull, one -> one.after);
+        return Stream.iterate(node, Objects::nonNull, one -> one.newer);
     }
 
     /** Whether no more than so many come after it. */
     boolean isNear(Node node, int steps) {
         return from(node).limit(steps + 1L).count() <= steps;
-    }
-
-    private Node link(Node node, @Nullable Node at) {
-        nodes.put(node.id, node);
-        node.after = at;
-        node.before = at == null ? last : at.before;
-        if (node.before == null) {
-            first = node;
-        } else {
-            node.before.after = node;
-        }
-        if (at == null) {
-            last = node;
-        } else {
-            at.before = node;
-        }
-        return node;
     }
 }

@@ -22,9 +22,7 @@ final class Timeline {
     private final Consumer<Node> onGone;
     private final List<FeedChange> changes = new ArrayList<>();
     private final List<Node> fresh = new ArrayList<>();
-    private @Nullable Node oldest;
-    private @Nullable Node newest;
-    private int size;
+    private final Chain<Node> chain = new Chain<>();
 
     /**
      * @param dress what is done to each row before it comes in
@@ -37,23 +35,23 @@ final class Timeline {
     }
 
     int size() {
-        return size;
+        return chain.size();
     }
 
     @Nullable
     Node oldest() {
-        return oldest;
+        return chain.oldest();
     }
 
     /** Puts it where it arrives: at the end. */
     void append(Node node, long placed) {
-        insert(node, placed, newest, 0);
+        insert(node, placed, chain.newest(), 0);
     }
 
     /** Puts it above those rows at the end that are newer by time and came at {@code since} or later. */
     void settle(Node node, long placed, long since) {
         int steps = 0;
-        var after = newest;
+        var after = chain.newest();
         while (after != null && after.order > placed && after.arrived >= since) {
             after = after.older;
             steps++;
@@ -64,12 +62,12 @@ final class Timeline {
     /** Puts it at its place by time; false where that place is older than everything a full timeline keeps. */
     boolean place(Node node, long placed) {
         int steps = 0;
-        var after = newest;
+        var after = chain.newest();
         while (after != null && after.order > placed) {
             after = after.older;
             steps++;
         }
-        if (after == null && size >= max) {
+        if (after == null && chain.size() >= max) {
             return false;
         }
         insert(node, placed, after, steps);
@@ -87,7 +85,7 @@ final class Timeline {
 
     /** Dresses every row anew. */
     void renew() {
-        for (var node = oldest; node != null; node = node.newer) {
+        for (var node = chain.oldest(); node != null; node = node.newer) {
             if (!dress.apply(node.row()).equals(node.row())) {
                 replace(node, node.row());
             }
@@ -118,8 +116,8 @@ final class Timeline {
 
     /** All rows, oldest first. */
     List<FeedRow> rows() {
-        var rows = new ArrayList<FeedRow>(size);
-        for (var node = oldest; node != null; node = node.newer) {
+        var rows = new ArrayList<FeedRow>(chain.size());
+        for (var node = chain.oldest(); node != null; node = node.newer) {
             rows.add(node.row());
         }
         return rows;
@@ -127,51 +125,25 @@ final class Timeline {
 
     private void insert(Node node, long placed, @Nullable Node after, int steps) {
         node.set(dress.apply(node.row()));
-        var before = after == null ? oldest : after.newer;
+        var before = after == null ? chain.oldest() : after.newer;
         node.order = after == null ? placed : Math.max(placed, after.order);
-        node.older = after;
-        node.newer = before;
-        if (after == null) {
-            oldest = node;
-        } else {
-            after.newer = node;
-        }
-        if (before == null) {
-            newest = node;
-        } else {
-            before.older = node;
-        }
+        chain.insert(node, before);
         node.kept = true;
-        size++;
         if (before == null || before.fresh) {
             node.fresh = true;
             fresh.add(fresh.size() - steps, node);
         } else {
             changes.add(new FeedChange.InsertBefore(before.id(), node.row()));
         }
-        var first = oldest;
-        if (size > max && first != null) {
+        var first = chain.oldest();
+        if (chain.size() > max && first != null) {
             unlink(first);
         }
     }
 
     private void unlink(Node node) {
-        var above = node.older;
-        var below = node.newer;
-        if (above == null) {
-            oldest = below;
-        } else {
-            above.newer = below;
-        }
-        if (below == null) {
-            newest = above;
-        } else {
-            below.older = above;
-        }
-        node.older = null;
-        node.newer = null;
+        chain.remove(node);
         node.kept = false;
-        size--;
         onGone.accept(node);
     }
 }
