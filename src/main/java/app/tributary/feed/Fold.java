@@ -4,7 +4,7 @@ import app.tributary.feed.FeedRow.AlikeRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that share one at the moment, or could again. Belongs to {@link Folds}. */
+/** Rows that share one at the moment, or could again. Belongs to {@link Folded}. */
 final class Fold {
     final long id;
     final String gist;
@@ -18,6 +18,20 @@ final class Fold {
 
     boolean isGift() {
         return gist.isEmpty();
+    }
+
+    /** How many more rows it stands for than the list shows of it, itself not counted. */
+    int surplus() {
+        return open ? -1 : members.size() - 1;
+    }
+
+    int indexOf(long member) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).id() == member) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no member " + member);
     }
 
     AlikeRow row() {

@@ -3,15 +3,9 @@ package app.tributary.feed;
 import app.tributary.chat.ChatMessage;
 import app.tributary.feed.FeedRow.AlikeRow;
 import app.tributary.feed.FeedRow.MessageRow;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -25,61 +19,22 @@ import java.util.function.Supplier;
  * and messages come slowly.
  */
 public final class Folds {
-    /** A fold grows for so long after it began, in ms. */
-    private static final long RECENT = Duration.ofSeconds(6).toMillis();
-    /** It grows while no more rows than this came below it: about a screen. */
-    private static final int NEAR = 40;
     private static final int MOST = 1_000;
     /** So many rows of one batch, its last ones, are compared with others. */
     private static final int COMPARED = 400;
-    private static final int SPOTS = 256;
-    private static final int GROUPS = 64;
 
     private final Likeness likeness = new Likeness();
     private final Source source = new Source();
+    private final Spots spots = new Spots();
+    private final Steps steps = new Steps();
+    private final Folded folded = new Folded(source, spots, steps, likeness);
     private final Pace pace = new Pace();
     private final Supplier<List<FeedRow>> shown;
     private final LongPredicate mayChange;
     private final int most;
-    private final Map<String, Spot> spots = new Oldest<>(SPOTS);
-    private final Map<Likeness.Group, Fold> groups = new Oldest<>(GROUPS);
-    private final Map<Long, Fold> folds = new LinkedHashMap<>();
-    private final Set<Fold> changed = new LinkedHashSet<>();
-    private Consumer<FeedChange> out = change -> {};
-    private List<FeedRow> run = new ArrayList<>();
     private Instant now = Instant.EPOCH;
+    /** Whether the source knows all rows; else it knows none. */
     private boolean tracking;
-    private long rowsShown;
-    private int surplus;
-
-    /** Where a message was said last: what says the same may join it there. */
-    private static final class Spot {
-        final Source.Node node;
-        final long beat;
-        final long place;
-        FeedRow row;
-
-        Spot(Source.Node node, FeedRow row, long beat, long place) {
-            this.node = node;
-            this.row = row;
-            this.beat = beat;
-            this.place = place;
-        }
-    }
-
-    private static final class Oldest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-        private final int room;
-
-        Oldest(int room) {
-            this.room = room;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > room;
-        }
-    }
 
     /**
      * @param shown tells the rows that the list shows
@@ -97,9 +52,9 @@ public final class Folds {
     public void foldAbove(int messagesASecond, Consumer<FeedChange> list) {
         pace.limit(messagesASecond);
         if (messagesASecond == 0) {
-            out = list;
+            steps.to(list);
             spots.clear();
-            List.copyOf(folds.values()).stream().filter(fold -> !fold.isGift()).forEach(this::dissolve);
+            folded.dissolveAll();
             flush();
         }
     }
@@ -112,7 +67,7 @@ public final class Folds {
     /** Takes steps of the feed and gives the list's to {@code list}, at once and in order. */
     public void apply(List<FeedChange> changes, Instant at, Consumer<FeedChange> list) {
         now = at;
-        out = list;
+        steps.to(list);
         pace.at(at);
         if (!pace.isFast() && !spots.isEmpty()) {
             spots.clear();
@@ -125,7 +80,7 @@ public final class Folds {
                     for (int i = 0; i < rows.size(); i++) {
                         append(rows.get(i), i >= worth);
                     }
-                    emitRun();
+                    steps.flush();
                 }
                 case FeedChange.InsertBefore(var before, var row) -> insert(before, row);
                 case FeedChange.Replace(var row) -> replace(row);
@@ -137,39 +92,33 @@ public final class Folds {
 
     /** How many more rows there are than the list shows, folds not counted. */
     public int surplus() {
-        return surplus;
+        return folded.surplus();
     }
 
     /** How many rows those shown after a place stand for beyond themselves. */
     public int surplusAfter(LongPredicate after) {
-        int more = 0;
-        for (var fold : folds.values()) {
-            if (after.test(fold.id)) {
-                more += fold.open ? -1 : fold.members.size() - 1;
-            }
-        }
-        return more;
+        return folded.surplusAfter(after);
     }
 
     /** The id of the row that shows the row with this id: that of its fold while it is folded away. */
     public long shownAs(long id) {
-        var fold = foldOf(id);
+        var fold = folded.of(id);
         return fold.isPresent() && !fold.get().open ? fold.get().id : id;
     }
 
     /** The id of the fold that a row belongs to, open or not. */
     public Optional<Long> foldWith(long id) {
-        return foldOf(id).map(fold -> fold.id);
+        return folded.of(id).map(fold -> fold.id);
     }
 
     /** Opens a fold or folds it again; nothing for another id, or one that stands for a single row. */
     public void toggle(long id, Consumer<FeedChange> list) {
-        out = list;
-        var fold = folds.get(id);
+        steps.to(list);
+        var fold = folded.head(id);
         if (fold != null && fold.open) {
-            close(fold);
+            folded.close(fold);
         } else if (fold != null && fold.members.size() > 1) {
-            open(fold);
+            folded.open(fold);
         }
         flush();
     }
@@ -180,32 +129,16 @@ public final class Folds {
      * @return how many of the list's rows go with it: an open fold takes its members along
      */
     public int letGo(FeedRow oldest) {
-        if (!tracking) {
-            return 1;
+        var fold = folded.head(oldest.id());
+        if (fold != null) {
+            return folded.letGo(fold);
         }
-        var fold = folds.get(oldest.id());
-        if (fold == null) {
-            source.find(oldest.id()).ifPresent(node -> {
-                dropSpot(node);
-                source.remove(node);
-            });
-            return 1;
-        }
-        for (var member : fold.members) {
-            source.find(member.id()).ifPresent(source::remove);
-        }
-        forget(fold);
-        surplus -= fold.open ? -1 : fold.members.size() - 1;
-        return fold.open ? 1 + fold.members.size() : 1;
-    }
-
-    private Optional<Fold> foldOf(long id) {
-        return source.find(id).flatMap(node -> Optional.ofNullable(node.fold));
+        source.find(oldest.id()).ifPresent(this::forget);
+        return 1;
     }
 
     private void append(FeedRow row, boolean compared) {
-        if (tracking && source.find(row.id()).isPresent()) {
-            emitRun();
+        if (source.find(row.id()).isPresent()) {
             replace(row);
             return;
         }
@@ -220,15 +153,11 @@ public final class Folds {
                 return;
             }
         }
-        rowsShown++;
-        run.add(row);
+        folded.append(row);
         if (tracking) {
             var node = source.add(row.id());
             if (!gist.isEmpty()) {
-                var spot = new Spot(node, row, pace.beat(), rowsShown);
-                node.gist = gist;
-                spots.remove(gist);
-                spots.put(gist, spot);
+                spots.put(gist, node, row, pace.beat(), folded.rowsShown());
             }
         }
     }
@@ -236,10 +165,10 @@ public final class Folds {
     private void insert(long before, FeedRow row) {
         listen(row);
         if (!tracking && Likeness.groupOf(row).isEmpty()) {
-            out.accept(new FeedChange.InsertBefore(before, row));
+            steps.show(row, Optional.of(before));
             return;
         }
-        if (tracking && source.find(row.id()).isPresent()) {
+        if (source.find(row.id()).isPresent()) {
             replace(row);
             return;
         }
@@ -248,11 +177,12 @@ public final class Folds {
         if (joinsGroup(row, at)) {
             return;
         }
-        String gist = pace.isFast() && at.isPresent() && source.isNear(at.get(), NEAR) ? likeness.gistOf(row, now) : "";
+        boolean near = pace.isFast() && at.isPresent() && source.isNear(at.get(), Spots.NEAR);
+        String gist = near ? likeness.gistOf(row, now) : "";
         if (!gist.isEmpty() && joins(gist, row, at)) {
             return;
         }
-        stand(source.addBefore(at, row.id()), row);
+        folded.stand(source.addBefore(at, row.id()), row);
     }
 
     private void listen(FeedRow row) {
@@ -262,65 +192,23 @@ public final class Folds {
     }
 
     private boolean joins(String gist, FeedRow row, Optional<Source.Node> before) {
-        var spot = spots.get(gist);
+        var spot = spots.of(gist);
         if (spot == null) {
             return false;
         }
         // Whether a row may change can be told once it is shown.
-        emitRun();
+        steps.flush();
         var fold = spot.node.fold;
         long at = fold == null ? spot.row.id() : fold.id;
-        boolean grows = pace.beat() - spot.beat <= RECENT && rowsShown - spot.place <= NEAR
+        boolean grows = spot.isNear(pace.beat(), folded.rowsShown())
                 && (fold == null || (!fold.open && fold.gist.equals(gist) && fold.members.size() < most))
                 && mayChange.test(at);
         if (!grows) {
-            spots.remove(gist);
+            spots.drop(gist);
             return false;
         }
-        join(fold == null ? begin(spot.node, spot.row, gist) : fold, row, before);
+        folded.join(fold == null ? folded.begin(spot.node, spot.row, gist) : fold, row, before);
         return true;
-    }
-
-    /** A fold in the place of a row that is shown. */
-    private Fold begin(Source.Node node, FeedRow first, String gist) {
-        var fold = new Fold(-first.id(), gist);
-        fold.members.add(first);
-        source.addBefore(Optional.of(node), fold.id);
-        node.fold = fold;
-        folds.put(fold.id, fold);
-        out.accept(new FeedChange.InsertBefore(first.id(), fold.row()));
-        out.accept(new FeedChange.Remove(first.id()));
-        return fold;
-    }
-
-    private void join(Fold fold, FeedRow row, Optional<Source.Node> before) {
-        var node = before.isEmpty() ? source.add(row.id()) : source.addBefore(before, row.id());
-        int place = before.flatMap(from -> source.from(from).filter(later -> later.fold == fold && later.id > 0)
-                .findFirst()).map(later -> indexOf(fold, later.id)).orElse(fold.members.size());
-        node.fold = fold;
-        if (fold.open) {
-            showMember(fold, place, row);
-        } else {
-            surplus++;
-        }
-        fold.members.add(place, row);
-        changed.add(fold);
-    }
-
-    private void showMember(Fold fold, int place, FeedRow row) {
-        var below = place < fold.members.size()
-                ? Optional.of(fold.members.get(place).id())
-                : source.find(fold.id).flatMap(head -> source.shownAfter(head));
-        emit(below, row);
-    }
-
-    private static int indexOf(Fold fold, long id) {
-        for (int i = 0; i < fold.members.size(); i++) {
-            if (fold.members.get(i).id() == id) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("no member " + id);
     }
 
     /** The gifts of one mass gift are one row from the first on, however slowly they come. */
@@ -329,184 +217,60 @@ public final class Folds {
         if (group.isEmpty()) {
             return false;
         }
-        emitRun();
         track();
-        var fold = groups.get(group.get());
-        if (fold != null && folds.get(fold.id) == fold && fold.members.size() < most) {
-            join(fold, row, before);
-            return true;
+        var fold = folded.of(group.get());
+        if (fold != null && fold.members.size() < most) {
+            folded.join(fold, row, before);
+        } else {
+            folded.begin(group.get(), row, before);
         }
-        var begun = new Fold(-row.id(), "");
-        begun.members.add(row);
-        var node = before.isEmpty() ? source.add(row.id()) : source.addBefore(before, row.id());
-        var head = source.addBefore(Optional.of(node), begun.id);
-        node.fold = begun;
-        folds.put(begun.id, begun);
-        groups.remove(group.get());
-        groups.put(group.get(), begun);
-        rowsShown++;
-        emit(source.shownAfter(head), begun.row());
         return true;
     }
 
     private void replace(FeedRow row) {
-        var node = tracking ? source.find(row.id()).orElse(null) : null;
-        var fold = node == null ? null : node.fold;
-        if (node == null || fold == null) {
-            if (node != null) {
-                keepSpot(node, row);
-            }
-            out.accept(new FeedChange.Replace(row));
+        var node = source.find(row.id()).orElse(null);
+        if (node != null && node.fold != null) {
+            folded.replace(node.fold, node, row);
             return;
         }
-        fold.members.set(indexOf(fold, row.id()), row);
-        changed.add(fold);
-        if (fold.open) {
-            out.accept(new FeedChange.Replace(row));
-        } else if (!fits(fold, row)) {
-            leave(fold, node, row);
+        var spot = node == null ? null : spots.at(node);
+        if (spot != null && likeness.gistOf(row, now).equals(spot.node.gist)) {
+            spot.row = row;
+        } else if (spot != null) {
+            spots.drop(spot.node);
         }
-    }
-
-    /** A row that was taken away stays: the fold says so. What says something else now, or stands out, leaves. */
-    private boolean fits(Fold fold, FeedRow row) {
-        return fold.isGift() ? Likeness.groupOf(row).isPresent() : likeness.says(fold.gist, row);
-    }
-
-    private void keepSpot(Source.Node node, FeedRow row) {
-        var spot = node.gist.isEmpty() ? null : spots.get(node.gist);
-        if (spot != null && spot.node == node) {
-            if (likeness.gistOf(row, now).equals(node.gist)) {
-                spot.row = row;
-            } else {
-                spots.remove(node.gist);
-            }
-        }
-    }
-
-    private void dropSpot(Source.Node node) {
-        var spot = node.gist.isEmpty() ? null : spots.get(node.gist);
-        if (spot != null && spot.node == node) {
-            spots.remove(node.gist);
-        }
+        steps.replace(row);
     }
 
     private void remove(long id) {
-        var node = tracking ? source.find(id).orElse(null) : null;
-        var fold = node == null ? null : node.fold;
-        if (node == null || fold == null) {
-            if (node != null) {
-                dropSpot(node);
-                source.remove(node);
-            }
-            out.accept(new FeedChange.Remove(id));
+        var node = source.find(id).orElse(null);
+        if (node != null && node.fold != null) {
+            folded.remove(node.fold, node);
             return;
         }
-        dropSpot(node);
+        if (node != null) {
+            forget(node);
+        }
+        steps.remove(id);
+    }
+
+    private void forget(Source.Node node) {
+        spots.drop(node);
         source.remove(node);
-        fold.members.remove(indexOf(fold, id));
-        if (fold.open) {
-            out.accept(new FeedChange.Remove(id));
-        } else {
-            surplus--;
-        }
-        settle(fold);
-    }
-
-    private void leave(Fold fold, Source.Node node, FeedRow row) {
-        dropSpot(node);
-        fold.members.remove(indexOf(fold, row.id()));
-        node.fold = null;
-        surplus--;
-        stand(node, row);
-        settle(fold);
-    }
-
-    /** A fold of one is none, unless it stands for gifts. */
-    private void settle(Fold fold) {
-        if (fold.members.isEmpty() || (fold.members.size() == 1 && !fold.isGift())) {
-            dissolve(fold);
-        } else {
-            changed.add(fold);
-        }
-    }
-
-    private void dissolve(Fold fold) {
-        forget(fold);
-        out.accept(new FeedChange.Remove(fold.id));
-        surplus -= fold.open ? -1 : fold.members.size() - 1;
-        for (var member : fold.members) {
-            if (fold.open) {
-                out.accept(new FeedChange.Remove(member.id()));
-            }
-            source.find(member.id()).ifPresent(node -> {
-                dropSpot(node);
-                node.fold = null;
-                stand(node, member);
-            });
-        }
-    }
-
-    private void forget(Fold fold) {
-        folds.remove(fold.id);
-        changed.remove(fold);
-        source.find(fold.id).ifPresent(source::remove);
-        groups.values().remove(fold);
-        spots.remove(fold.gist);
-    }
-
-    private void open(Fold fold) {
-        fold.open = true;
-        spots.remove(fold.gist);
-        var below = source.find(fold.id).flatMap(head -> source.shownAfter(head));
-        fold.members.forEach(member -> emit(below, member));
-        surplus -= fold.members.size();
-        changed.add(fold);
-    }
-
-    private void close(Fold fold) {
-        fold.members.forEach(member -> out.accept(new FeedChange.Remove(member.id())));
-        fold.open = false;
-        surplus += fold.members.size();
-        changed.add(fold);
-        for (var member : List.copyOf(fold.members)) {
-            if (folds.get(fold.id) == fold && !fits(fold, member)) {
-                source.find(member.id()).ifPresent(node -> leave(fold, node, member));
-            }
-        }
-    }
-
-    /** Shows a row at its own place. */
-    private void stand(Source.Node node, FeedRow row) {
-        rowsShown++;
-        emit(source.shownAfter(node), row);
-    }
-
-    private void emit(Optional<Long> below, FeedRow row) {
-        out.accept(below.<FeedChange>map(id -> new FeedChange.InsertBefore(id, row))
-                .orElseGet(() -> new FeedChange.Append(List.of(row))));
-    }
-
-    private void emitRun() {
-        if (!run.isEmpty()) {
-            out.accept(new FeedChange.Append(run));
-            run = new ArrayList<>();
-        }
     }
 
     /** From now on the order of all rows is known here too, also of those that are folded away. */
     private void track() {
         if (!tracking) {
-            emitRun();
+            steps.flush();
             tracking = true;
             shown.get().forEach(row -> source.add(row.id()));
         }
     }
 
     private void flush() {
-        changed.forEach(fold -> out.accept(new FeedChange.Replace(fold.row())));
-        changed.clear();
-        if (tracking && folds.isEmpty() && !pace.isFast()) {
+        folded.flush();
+        if (tracking && folded.isEmpty() && !pace.isFast()) {
             tracking = false;
             spots.clear();
             source.clear();
