@@ -145,7 +145,8 @@ public final class Sieve implements FeedListener {
 
     /** Puts the row above the next one that the view has; where there is none, it is the view's newest. */
     private static void put(Place place, FeedRow row, List<FeedChange> changes) {
-        @Nullable Place below = place.newer;
+        @Nullable
+        Place below = place.newer;
         while (below != null && !below.shown) {
             below = below.newer;
         }
