@@ -41,6 +41,11 @@ final class ConsoleRun {
         var hook = new Thread(this::end, "end");
         Runtime.getRuntime().addShutdownHook(hook);
         house.settings().load().problem().ifPresent(terminal::problem);
+        // first of all: the toolkit starts beside the rest
+        Optional<String> why = request.headless() ? Optional.of("") : Display.whyNoWindow(System.getenv());
+        if (why.isEmpty()) {
+            why = startToolkit();
+        }
         try {
             start();
         } catch (IOException e) {
@@ -49,13 +54,19 @@ final class ConsoleRun {
         }
         openForCommands();
         request.lasts().ifPresent(this::endAfter);
-        Optional<String> why = request.headless() ? Optional.of("") : Display.whyNoWindow(System.getenv());
-        if (why.isEmpty()) {
-            why = inWindow();
-        }
-        why.ifPresent(this::asText);
+        why.ifPresentOrElse(this::asText, this::inWindow);
         end();
         return ExitCode.DONE;
+    }
+
+    /** Why there is no window where it cannot be had. */
+    private static Optional<String> startToolkit() {
+        try {
+            Console.startToolkit();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(Display.inWords(e));
+        }
     }
 
     private void start() throws IOException {
@@ -98,25 +109,18 @@ final class ConsoleRun {
         }
     }
 
-    /** Opens the window and waits for its end; why there is none where it cannot be had. */
-    private Optional<String> inWindow() {
+    /** Opens the window and waits for its end. */
+    private void inWindow() {
         var images = new ImageStore(house.network(), house.directory().cache());
         try (var reception = new Reception(house, () -> console.ifPresent(Console::letGo), this::showEvening,
                 this::refreshWindow)) {
-            Console opened;
-            try {
-                opened = Console.open(reception, images);
-            } catch (RuntimeException e) {
-                images.close();
-                return Optional.of(Display.inWords(e));
-            }
+            var opened = Console.open(reception, images);
             console = Optional.of(opened);
             showEvening();
             opened.awaitClosed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
     }
 
     private void showEvening() {

@@ -69,6 +69,7 @@ public final class Screenshots {
         var program = new Tributary();
         var directory = ((DataDirectory.Opening.Opened) DataDirectory.open(folder)).directory();
         var network = new Network(program.clock());
+        Console.startToolkit();
         try (var house = new House(directory, program.clock(), network, program.platforms(network));
                 var reception = new Reception(house, () -> {}, () -> {}, () -> {});
                 var console = Console.open(reception, new ImageStore(network, directory.cache()))) {

@@ -1,6 +1,7 @@
 package app.tributary.cli;
 
 import app.tributary.account.DataDirectory;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,13 @@ public final class TributaryCommand implements Callable<Integer> {
      */
     public static int run(String[] arguments, Program program, Terminal terminal) {
         var root = new TributaryCommand(program, terminal);
+        if (root.isConsoleAlone(arguments)) {
+            try {
+                return root.call();
+            } catch (RuntimeException e) {
+                return root.failed(e);
+            }
+        }
         var line = new CommandLine(root).addSubcommand(new RehearseCommand(root))
                 .addSubcommand(new ServeRehearsalCommand(root)).addSubcommand(new ChannelCommand(root))
                 .addSubcommand(new AccountCommand(root)).addSubcommand(new SendCommand(root))
@@ -56,16 +64,36 @@ public final class TributaryCommand implements Callable<Integer> {
                     + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
             return ExitCode.BAD_USAGE;
         });
-        line.setExecutionExceptionHandler((problem, where, given) -> {
-            if (problem instanceof UsageProblem usage) {
-                terminal.problem(usage.words());
-                return ExitCode.BAD_USAGE;
-            }
-            org.slf4j.LoggerFactory.getLogger(TributaryCommand.class).error("a command failed", problem);
-            terminal.problem("an error in Tributary: " + problem);
-            return ExitCode.FAILED;
-        });
+        line.setExecutionExceptionHandler((problem, where, given) -> root.failed(problem));
         return line.execute(arguments);
+    }
+
+    /**
+     * Whether nothing but the console is asked for, as by a click on its icon. Then the reader of command lines is left
+     * alone: to set it up takes a tenth of the start.
+     */
+    private boolean isConsoleAlone(String[] arguments) {
+        if (arguments.length == 2 && arguments[0].equals("--data-dir") && !arguments[1].isBlank()
+                && !arguments[1].startsWith("-")) {
+            try {
+                dataDir = Optional.of(Path.of(arguments[1]));
+                return true;
+            } catch (InvalidPathException e) {
+                // the reader of command lines has the words for it
+                return false;
+            }
+        }
+        return arguments.length == 0;
+    }
+
+    private int failed(Exception problem) {
+        if (problem instanceof UsageProblem usage) {
+            terminal.problem(usage.words());
+            return ExitCode.BAD_USAGE;
+        }
+        org.slf4j.LoggerFactory.getLogger(TributaryCommand.class).error("a command failed", problem);
+        terminal.problem("an error in Tributary: " + problem);
+        return ExitCode.FAILED;
     }
 
     Program program() {

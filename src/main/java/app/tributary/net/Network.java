@@ -2,6 +2,8 @@ package app.tributary.net;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
@@ -10,20 +12,25 @@ import okhttp3.OkHttpClient;
 
 /**
  * The one HTTP and WebSocket client of the process, with its threads. Owned by whoever starts the
- * program, and closed last. Any thread may call.
+ * program, and closed last. Any thread may call. The client is made beside the caller: what it needs to speak TLS
+ * takes a tenth of the program's start.
  */
 public final class Network implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration READ = Duration.ofSeconds(15);
 
-    private final OkHttpClient client;
+    private final FutureTask<OkHttpClient> client = new FutureTask<>(Network::newClient);
     private final InstantSource clock;
 
     public Network(InstantSource clock) {
         this.clock = clock;
+        Thread.ofPlatform().daemon().name("network").start(client);
+    }
+
+    private static OkHttpClient newClient() {
         var dispatcher = new Dispatcher();
         dispatcher.setMaxRequestsPerHost(32);
-        client = new OkHttpClient.Builder().dispatcher(dispatcher)
+        return new OkHttpClient.Builder().dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(8, 1, TimeUnit.MINUTES)).connectTimeout(CONNECT).readTimeout(READ)
                 .writeTimeout(READ).retryOnConnectionFailure(false).followRedirects(false).build();
     }
@@ -39,14 +46,31 @@ public final class Network implements AutoCloseable {
     }
 
     OkHttpClient client() {
-        return client;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return client.get();
+                } catch (InterruptedException e) {
+                    // it is nearly there: who interrupts is heard afterwards
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("no network client can be made", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Ends every call and socket at once. */
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdownNow();
-        client.connectionPool().evictAll();
+        var made = client();
+        made.dispatcher().cancelAll();
+        made.dispatcher().executorService().shutdownNow();
+        made.connectionPool().evictAll();
     }
 }

@@ -30,15 +30,21 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Starts the toolkit. May be called once in the life of a process.
+     * Starts the toolkit, which goes on with that beside the caller. May be called once in the life of a process.
      *
-     * @param images belongs to the console from here on
      * @throws RuntimeException where no window can be had: no display, or a library is missing
      */
-    public static Console open(ConsoleHandlers handlers, ImageStore images) {
-        var console = new Console(handlers, images);
+    public static void startToolkit() {
         Platform.startup(() -> Platform.setImplicitExit(false));
-        return console;
+    }
+
+    /**
+     * The console, on the toolkit that was started, without a window yet.
+     *
+     * @param images belongs to the console from here on
+     */
+    public static Console open(ConsoleHandlers handlers, ImageStore images) {
+        return new Console(handlers, images);
     }
 
     /** Lets go of the evening that is shown and keeps what must not be lost of it: before the evening itself ends. */
