@@ -64,7 +64,7 @@ public final class ActionButton extends Button {
     public static Tooltip hint(String text) {
         var tooltip = new Tooltip(text);
         tooltip.setShowDelay(SOON);
-        tooltip.setWrapText(true);
+        tooltip.textProperty().subscribe(said -> tooltip.setWrapText(said != null && !RightToLeft.isIn(said)));
         tooltip.setMaxWidth(360);
         return tooltip;
     }

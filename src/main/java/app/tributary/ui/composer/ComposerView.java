@@ -2,6 +2,7 @@ package app.tributary.ui.composer;
 
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import app.tributary.ui.status.StatusView;
 import app.tributary.words.Words;
@@ -101,7 +102,10 @@ public final class ComposerView extends VBox {
     private Subscription watch() {
         return Subscription.combine(model.targets().chipsProperty().subscribe(this::showChips),
                 model.budgetProperty().subscribe(this::showBudget),
-                narrow.subscribe(now -> showBudget(model.budgetProperty().get())),
+                narrow.subscribe(now -> {
+                    showBudget(model.budgetProperty().get());
+                    showNews();
+                }),
                 model.obstacleProperty().subscribe(why -> showSend()),
                 model.textProperty().subscribe(text -> showSend()), model.newsProperty().subscribe(said -> showNews()),
                 model.outcomes().linesProperty().subscribe(lines -> showNews()),
@@ -292,8 +296,11 @@ public final class ComposerView extends VBox {
     private void showNews() {
         String said = model.newsProperty().get();
         boolean needed = !said.isEmpty() || model.outcomes().linesProperty().get().isEmpty();
-        news.setWrapText(!said.isEmpty());
-        news.setText(said.isEmpty() ? words.of(ComposerWord.HINT, shortcut + "+Enter") : said);
+        news.setWrapText(!said.isEmpty() && !RightToLeft.isIn(said));
+        String hint = words.of(ComposerWord.HINT, shortcut + "+Enter");
+        boolean brief = narrow.get() && said.isEmpty();
+        news.setText(brief ? words.of(ComposerWord.HINT_BRIEF) : said.isEmpty() ? hint : said);
+        news.setTooltip(brief ? ActionButton.hint(hint) : null);
         news.setVisible(needed);
         news.setManaged(needed);
     }

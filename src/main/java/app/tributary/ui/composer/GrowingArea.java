@@ -1,5 +1,6 @@
 package app.tributary.ui.composer;
 
+import app.tributary.ui.RightToLeft;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
@@ -12,7 +13,8 @@ final class GrowingArea extends TextArea {
     private final Text measure = new Text();
 
     GrowingArea() {
-        setWrapText(true);
+        RightToLeft.wrap(this);
+        wrapTextProperty().subscribe(wraps -> grow());
         setPrefRowCount(1);
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
@@ -26,7 +28,7 @@ final class GrowingArea extends TextArea {
             return;
         }
         measure.setFont(getFont());
-        measure.setWrappingWidth(getWidth() - BESIDE);
+        measure.setWrappingWidth(isWrapText() && !RightToLeft.isIn(getText()) ? getWidth() - BESIDE : 0);
         measure.setText("A");
         double line = measure.getLayoutBounds().getHeight();
         String text = getText();

@@ -167,7 +167,8 @@ public final class ConsoleWindow implements AutoCloseable {
         VBox.setVgrow(stack, Priority.ALWAYS);
         stack.setMinHeight(0);
         header.sidebarButton().selectedProperty().bindBidirectional(sidebarWanted.selectedProperty());
-        var content = new VBox(header, new PinView(model.pins(), words), stack, composer);
+        var pins = new PinView(model.pins(), words);
+        var content = new VBox(header, pins, stack, composer);
         content.getStyleClass().add("console");
         header.setMinHeight(Region.USE_PREF_SIZE);
         composer.setMinHeight(Region.USE_PREF_SIZE);
@@ -176,6 +177,7 @@ public final class ConsoleWindow implements AutoCloseable {
         Runnable arrange = () -> {
             arrange(middle, stack, sidebar, header);
             composer.narrowProperty().set(narrow);
+            pins.narrowProperty().set(narrow);
         };
         layoutWatching = Subscription.combine(layoutWatching, scene.widthProperty().subscribe(width -> {
             measure();

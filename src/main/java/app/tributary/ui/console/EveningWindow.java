@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** One evening in the window: its models, what they listen to, and the view. FX thread only. */
 final class EveningWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EveningWindow.class);
+    private static final int SHORTEST_NAME = 3;
 
     private final ImageStore images;
     private final ConsoleModel model;
@@ -75,10 +76,15 @@ final class EveningWindow implements AutoCloseable {
         return view;
     }
 
-    /** What the reader is called: the names of their channels. */
+    /** What the reader is called: the names of their channels, where these could be what a person is called. */
     private static Set<String> ownNames(Evening evening) {
         return evening.settings().current().channels().stream().map(channel -> channel.channel().name())
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(EveningWindow::isName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** On some platforms a channel is a number, or just "me": these words are said to everybody. */
+    private static boolean isName(String channel) {
+        return channel.length() >= SHORTEST_NAME && channel.codePoints().anyMatch(Character::isLetter);
     }
 
     private void allowPictures(Evening now) {

@@ -1,5 +1,6 @@
 package app.tributary.ui.console;
 
+import app.tributary.ui.RightToLeft;
 import app.tributary.words.Words;
 import java.net.URI;
 import javafx.geometry.Pos;
@@ -19,11 +20,11 @@ final class LinkPanel extends VBox {
         // Only ASCII: letters of other scripts that look like Latin ones show as what they are.
         var address = new Label(target.toASCIIString());
         address.getStyleClass().add("link-address");
-        address.setWrapText(true);
+        RightToLeft.wrap(address);
         address.setMinHeight(USE_PREF_SIZE);
         var warning = new Label(words.of(ConsoleWord.LINK_WARNING));
         warning.getStyleClass().add("secondary");
-        warning.setWrapText(true);
+        RightToLeft.wrap(warning);
         var copy = new Button(words.of(ConsoleWord.LINK_COPY));
         copy.setOnAction(pressed -> {
             var content = new ClipboardContent();

@@ -5,6 +5,7 @@ import app.tributary.chat.Channel;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.Offer;
 import app.tributary.chat.Reaction;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.feed.RowContent.Kind;
 import app.tributary.ui.feed.RowContent.Piece;
 import app.tributary.ui.feed.RowContent.Tone;
@@ -68,6 +69,7 @@ final class PieceNodes {
         usedBadges = 0;
         styled = false;
         var nodes = new ArrayList<Node>(pieces.size());
+        boolean turned = pieces.stream().anyMatch(piece -> RightToLeft.isIn(words(piece)));
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             if (piece instanceof Piece.Mark && !kit.withBadges) {
@@ -80,10 +82,51 @@ final class PieceNodes {
                 }
                 piece = new Piece.Text(joined.toString(), first.tone(), first.struck());
             }
-            nodes.add(node(piece, kind, small, kit));
+            if (turned && !(piece instanceof Piece.Direction)) {
+                apart(piece, kit).forEach(part -> nodes.add(node(part, kind, small, kit)));
+            } else {
+                nodes.add(node(piece, kind, small, kit));
+            }
         }
         exchange(flow.getChildren(), nodes);
         return styled;
+    }
+
+    /** What the piece says in letters, where the toolkit may break a line in it. */
+    private static String words(Piece piece) {
+        return switch (piece) {
+            case Piece.Text text -> text.text();
+            case Piece.Colored text -> text.text();
+            case Piece.Name name -> name.text();
+            case Piece.Mention mention -> mention.text();
+            case Piece.Link link -> link.text();
+            case Piece.ShowAll all -> all.text();
+            case Piece.Emote emote -> emote.code();
+            case Piece.Direction _,Piece.Emoji _,Piece.Mark _,Piece.Chip _,Piece.Count _,Piece.Reacted _,Piece.Offered _ ->
+                "";
+        };
+    }
+
+    /** The same in pieces in which no line has to be broken. */
+    private static List<? extends Piece> apart(Piece piece, RowKit kit) {
+        return switch (piece) {
+            case Piece.Text(var words, var tone, boolean struck) ->
+                RightToLeft.apart(words).stream().map(part -> new Piece.Text(part, tone, struck)).toList();
+            case Piece.Colored(var words, int rgb, boolean struck) ->
+                RightToLeft.apart(words).stream().map(part -> new Piece.Colored(part, rgb, struck)).toList();
+            case Piece.Name(var words, int rgb, var author, boolean faded) ->
+                RightToLeft.apart(words).stream().map(part -> new Piece.Name(part, rgb, author, faded)).toList();
+            case Piece.Mention(var words, boolean own, boolean struck) ->
+                RightToLeft.apart(words).stream().map(part -> new Piece.Mention(part, own, struck)).toList();
+            case Piece.Link(var words, var target, boolean struck) ->
+                RightToLeft.apart(words).stream().map(part -> new Piece.Link(part, target, struck)).toList();
+            case Piece.Emote(var code, var image) when kit.pictures.isMissing(image) ->
+                RightToLeft.apart(DisplayText.clean(code)).stream().map(part -> new Piece.Text(part, Tone.DIM, false))
+                        .toList();
+            case Piece.ShowAll(var words) -> RightToLeft.apart(words).stream().map(Piece.ShowAll::new).toList();
+            case Piece.Direction _,Piece.Emoji _,Piece.Emote _,Piece.Mark _,Piece.Chip _,Piece.Count _,Piece.Reacted _,Piece.Offered _ ->
+                List.of(piece);
+        };
     }
 
     private static boolean isSame(Piece.Text one, Piece other) {
@@ -170,7 +213,7 @@ final class PieceNodes {
                 node.become(badge, kit);
                 yield node;
             }
-            case Piece.Chip(var words) -> chip(words);
+            case Piece.Chip chip -> chip(chip);
             case Piece.Count(var words) -> {
                 styled = true;
                 yield count(words, kit);
@@ -254,10 +297,8 @@ final class PieceNodes {
         return node;
     }
 
-    private Label chip(String words) {
+    private Label chip(Piece.Chip chip) {
         styled = true;
-        var node = new Label(words);
-        node.getStyleClass().setAll("feed-chip");
-        return node;
+        return new ChipNode(chip);
     }
 }

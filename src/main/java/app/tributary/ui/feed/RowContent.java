@@ -60,7 +60,12 @@ record RowContent(Kind kind, String time, String header, List<Piece> pieces, Lis
         record Mark(Badge badge) implements Piece {}
 
         /** A small word in a frame. */
-        record Chip(String text) implements Piece {}
+        record Chip(String text, String whole) implements Piece {
+            /** One that tells everything. */
+            Chip(String text) {
+                this(text, "");
+            }
+        }
 
         /** How often something was said. */
         record Count(String text) implements Piece {}

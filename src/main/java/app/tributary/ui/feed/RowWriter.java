@@ -188,8 +188,9 @@ final class RowWriter {
     }
 
     private static Piece ruleChip(String rule) {
-        String name = DisplayText.shorten(DisplayText.clean(rule), LONGEST_RULE);
-        return new Piece.Chip(name.isBlank() ? "★" : "★ " + name);
+        String whole = DisplayText.clean(rule);
+        String name = DisplayText.shorten(whole, LONGEST_RULE);
+        return new Piece.Chip(name.isBlank() ? "★" : "★ " + name, name.equals(whole) ? "" : whole);
     }
 
     private String header(ChatMessage message) {

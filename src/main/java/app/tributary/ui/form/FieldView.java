@@ -3,6 +3,7 @@ package app.tributary.ui.form;
 import app.tributary.chat.Phrase;
 import app.tributary.platform.NativeAction.Choice;
 import app.tributary.platform.Phrases;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import javafx.scene.Node;
@@ -41,17 +42,17 @@ final class FieldView extends VBox {
         String needed = model.field().required() ? ", " + words.of(FormWord.REQUIRED) : "";
         control.setAccessibleText(model.label() + needed);
         note.getStyleClass().add("secondary");
-        note.setWrapText(true);
+        RightToLeft.wrap(note);
         note.setMinHeight(USE_PREF_SIZE);
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
+        RightToLeft.wrap(problem);
         problem.setMinHeight(USE_PREF_SIZE);
         if (!(control instanceof CheckBox)) {
             var name = new Label(Sentence.oneLine(model.label(), LONGEST_LABEL)
                     + (model.field().required() ? " *" : ""));
             name.getStyleClass().add("field-name");
             name.setLabelFor(control);
-            name.setWrapText(true);
+            RightToLeft.wrap(name);
             getChildren().add(name);
         }
         getChildren().addAll(control, note, problem);
@@ -99,7 +100,7 @@ final class FieldView extends VBox {
 
     private static TextArea area(int lines, Runnable submit) {
         var area = new TextArea();
-        area.setWrapText(true);
+        RightToLeft.wrap(area);
         area.setPrefRowCount(lines);
         area.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (pressed.getCode() == KeyCode.ENTER && pressed.isShortcutDown()) {
@@ -117,7 +118,7 @@ final class FieldView extends VBox {
 
     private CheckBox flag() {
         var box = new CheckBox(Sentence.oneLine(model.label(), LONGEST_LABEL));
-        box.setWrapText(true);
+        RightToLeft.wrap(box);
         box.setSelected(FieldViewModel.YES.equals(model.textProperty().get()));
         box.selectedProperty()
                 .subscribe(on -> model.textProperty().set(on ? FieldViewModel.YES : FieldViewModel.NO));

@@ -3,6 +3,7 @@ package app.tributary.ui.form;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.form.FormViewModel.Step;
 import app.tributary.words.Words;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class FormView extends VBox {
         question.getStyleClass().addAll("question");
         problem.getStyleClass().add("problem");
         for (var line : List.of(terms, question, problem)) {
-            line.setWrapText(true);
+            RightToLeft.wrap(line);
             line.setMinHeight(USE_PREF_SIZE);
         }
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -131,7 +132,7 @@ public final class FormView extends VBox {
     private static Label quiet(String text) {
         var label = new Label(text);
         label.getStyleClass().add("secondary");
-        label.setWrapText(true);
+        RightToLeft.wrap(label);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }

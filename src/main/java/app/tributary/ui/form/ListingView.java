@@ -5,6 +5,7 @@ import app.tributary.chat.Offer;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.FittingScroll;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class ListingView extends VBox {
         rows.getStyleClass().add("listing-rows");
         var scroll = new FittingScroll(rows);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        news.setWrapText(true);
+        RightToLeft.wrap(news);
         news.setMinHeight(USE_PREF_SIZE);
         more.setId("listing-more");
         more.setMinWidth(USE_PREF_SIZE);
@@ -117,7 +118,7 @@ public final class ListingView extends VBox {
         if (!row.detail().isEmpty()) {
             var detail = new Label(row.detail());
             detail.getStyleClass().add("secondary");
-            detail.setWrapText(true);
+            RightToLeft.wrap(detail);
             detail.setMinHeight(USE_PREF_SIZE);
             said.getChildren().add(detail);
         }

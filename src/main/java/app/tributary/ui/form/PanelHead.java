@@ -2,6 +2,7 @@ package app.tributary.ui.form;
 
 import app.tributary.chat.Channel;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.RightToLeft;
 import app.tributary.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -14,7 +15,7 @@ final class PanelHead extends HBox {
         setAlignment(Pos.BASELINE_LEFT);
         var name = new Label(title);
         name.getStyleClass().add("panel-title");
-        name.setWrapText(true);
+        RightToLeft.wrap(name);
         name.setMinWidth(0);
         var place = new Label(words.of(FormWord.WHERE, where), new PlatformDot(channel.platform()));
         place.getStyleClass().add("secondary");

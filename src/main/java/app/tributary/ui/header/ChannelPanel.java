@@ -3,6 +3,7 @@ package app.tributary.ui.header;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import app.tributary.ui.form.OfferedAction;
 import app.tributary.words.Words;
@@ -58,7 +59,7 @@ final class ChannelPanel extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("panel-head");
         var state = new Label();
-        state.setWrapText(true);
+        RightToLeft.wrap(state);
         var viewers = new Label();
         viewers.getStyleClass().add("secondary");
         var retry = new ActionButton(words.of(HeaderWord.TRY_NOW));
@@ -119,7 +120,7 @@ final class ChannelPanel extends VBox {
     private static Label careful(String sentence) {
         var note = new Label(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
         note.getStyleClass().add("careful-note");
-        note.setWrapText(true);
+        RightToLeft.wrap(note);
         return note;
     }
 }

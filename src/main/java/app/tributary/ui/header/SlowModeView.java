@@ -3,6 +3,7 @@ package app.tributary.ui.header;
 import app.tributary.chat.Channel;
 import app.tributary.chat.RoomMode;
 import app.tributary.ui.Amounts;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class SlowModeView extends VBox {
         set.setOnAction(pressed -> model.setSlow(channel, own.getText()));
         var ownLine = new HBox(own, set);
         ownLine.getStyleClass().add("own-length");
-        news.setWrapText(true);
+        RightToLeft.wrap(news);
         news.setMinHeight(USE_PREF_SIZE);
         news.getStyleClass().add("news");
         getChildren().addAll(head, choices, ownLine, news);

@@ -2,6 +2,7 @@ package app.tributary.ui.moderation;
 
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
+import app.tributary.ui.RightToLeft;
 import app.tributary.words.Words;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,21 +39,26 @@ final class LogView extends VBox {
         }
     }
 
+    private static void add(TextFlow line, String words, String style) {
+        for (String part : RightToLeft.isIn(words) ? RightToLeft.apart(words) : List.of(words)) {
+            var text = new Text(part);
+            text.getStyleClass().add(style);
+            line.getChildren().add(text);
+        }
+    }
+
     private HBox line(LogLine line) {
         var sign = new Label(line.mark().sign());
         sign.getStyleClass().addAll("mark", "mark-" + line.mark().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         sign.setMinWidth(USE_PREF_SIZE);
-        var what = new Text(line.what() + " ");
-        what.getStyleClass().add("strong");
-        var said = new TextFlow(what);
+        var said = new TextFlow();
+        add(said, line.what() + " ", "strong");
         ChatText.pieces((line.about().isEmpty() ? "" : line.about() + " · ") + line.where(), LETTERS).forEach(piece -> {
             piece.getStyleClass().add("dim");
             said.getChildren().add(piece);
         });
         if (!line.why().isEmpty()) {
-            var why = new Text(" · " + line.why());
-            why.getStyleClass().add("dim");
-            said.getChildren().add(why);
+            add(said, " · " + line.why(), "dim");
         }
         said.setMinWidth(0);
         HBox.setHgrow(said, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import app.tributary.ui.Avatars;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.Sentence;
 import app.tributary.ui.WrapPane;
 import app.tributary.words.Words;
@@ -67,7 +68,7 @@ public final class ModerationView extends VBox {
         subject.getStyleClass().add("subject");
         reasons.getStyleClass().add("reasons");
         news.getStyleClass().add("news");
-        news.setWrapText(true);
+        RightToLeft.wrap(news);
         var upper = new VBox(title(ModerationWord.SELECTED), subject, buttons, person, news, reasons);
         upper.getStyleClass().add("section");
         var logTitle = title(ModerationWord.LOG);
@@ -94,7 +95,7 @@ public final class ModerationView extends VBox {
             nothing.getStyleClass().add("empty-title");
             var help = new Label(words.of(ModerationWord.NOTHING_HELP));
             help.getStyleClass().add("secondary");
-            help.setWrapText(true);
+            RightToLeft.wrap(help);
             subject.getChildren().setAll(nothing, help);
             return;
         }
@@ -148,7 +149,7 @@ public final class ModerationView extends VBox {
             name.getStyleClass().add("secondary");
             name.setMinWidth(USE_PREF_SIZE);
             var value = new Label(fact.getValue());
-            value.setWrapText(true);
+            RightToLeft.wrap(value);
             grid.addRow(row++, name, value);
         }
         return grid;
@@ -181,7 +182,7 @@ public final class ModerationView extends VBox {
         reasons.getChildren().setAll(byReason.entrySet().stream().map(entry -> {
             var reason = new Label(entry.getValue() + ": " + entry.getKey());
             reason.getStyleClass().add("secondary");
-            reason.setWrapText(true);
+            RightToLeft.wrap(reason);
             return reason;
         }).toList());
         reasons.setVisible(!byReason.isEmpty());

@@ -1,6 +1,7 @@
 package app.tributary.ui.moderation;
 
 import app.tributary.ui.ActionButton;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import app.tributary.ui.form.OfferedAction;
 import app.tributary.ui.moderation.ModerationAction.Kind;
@@ -57,7 +58,7 @@ final class PersonActionsView extends VBox {
         another.setId("own-length");
         another.selectedProperty().subscribe(wanted -> showIf(ownLength, wanted));
         fillOwnLength();
-        done.setWrapText(true);
+        RightToLeft.wrap(done);
         done.setMinWidth(0);
         HBox.setHgrow(done, Priority.ALWAYS);
         done.setMaxWidth(Double.MAX_VALUE);

@@ -3,12 +3,18 @@ package app.tributary.ui.pin;
 import app.tributary.ui.ActionButton;
 import app.tributary.ui.ChatText;
 import app.tributary.ui.PlatformDot;
+import app.tributary.ui.RightToLeft;
+import app.tributary.ui.Sentence;
 import app.tributary.words.Words;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,10 +25,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The banner: the newest pin, and on demand all of them. Nothing is there while nothing is pinned. */
 public final class PinView extends VBox {
+    private static final int LONGEST_HINT = 600;
+
     private final PinViewModel model;
     private final Words words;
     private final VBox rows = new VBox();
     private final ToggleButton all = new ToggleButton();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final Tooltip allHint = ActionButton.hint("");
     private Subscription watching = Subscription.EMPTY;
     private List<PinnedMessage> shown = List.of();
 
@@ -37,8 +47,16 @@ public final class PinView extends VBox {
         getChildren().add(rows);
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
-            watching = scene == null ? Subscription.EMPTY : model.pinsProperty().subscribe(this::show);
+            watching = scene == null
+                    ? Subscription.EMPTY
+                    : Subscription.combine(model.pinsProperty().subscribe(this::show),
+                            narrow.subscribe((before, now) -> show(shown)));
         });
+    }
+
+    /** Whether there is little room. */
+    public BooleanProperty narrowProperty() {
+        return narrow;
     }
 
     private void show(List<PinnedMessage> pins) {
@@ -46,9 +64,17 @@ public final class PinView extends VBox {
         setVisible(!pins.isEmpty());
         setManaged(!pins.isEmpty());
         int many = all.isSelected() ? pins.size() : Math.min(1, pins.size());
-        all.setText(all.isSelected()
+        String wording = all.isSelected()
                 ? words.of(PinWord.LESS)
-                : words.of(PinWord.MORE, String.valueOf(pins.size())));
+                : words.of(PinWord.MORE, String.valueOf(pins.size()));
+        all.setText(narrow.get() ? String.valueOf(pins.size()) : wording);
+        all.setGraphic(narrow.get()
+                ? new FontIcon(all.isSelected() ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN)
+                : null);
+        all.setContentDisplay(ContentDisplay.RIGHT);
+        all.setAccessibleText(wording);
+        allHint.setText(wording);
+        all.setTooltip(narrow.get() ? allHint : null);
         var next = pins.stream().limit(many)
                 .map(pinned -> row(pinned, pinned.equals(pins.getFirst()) && pins.size() > 1))
                 .toList();
@@ -65,6 +91,7 @@ public final class PinView extends VBox {
         var text = new ChatText(2);
         text.show(pinned.pin().text());
         text.getStyleClass().add("pin-text");
+        Tooltip.install(text, ActionButton.hint(Sentence.oneLine(pinned.pin().text(), LONGEST_HINT)));
         var icon = new FontIcon(Feather.BOOKMARK);
         icon.getStyleClass().add("pin-icon");
         var line = new HBox(icon, text);
@@ -73,7 +100,7 @@ public final class PinView extends VBox {
         var about = new Label(pinned.about());
         about.getStyleClass().add("secondary");
         about.setMinWidth(0);
-        about.setWrapText(true);
+        RightToLeft.wrap(about);
         var said = new VBox(line, about);
         said.getStyleClass().add("pin-said");
         HBox.setHgrow(said, Priority.ALWAYS);
@@ -81,7 +108,7 @@ public final class PinView extends VBox {
         if (!pinned.trouble().isEmpty()) {
             var trouble = new Label(pinned.trouble());
             trouble.getStyleClass().add("problem");
-            trouble.setWrapText(true);
+            RightToLeft.wrap(trouble);
             said.getChildren().add(trouble);
         }
 

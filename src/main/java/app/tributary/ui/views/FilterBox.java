@@ -31,7 +31,6 @@ final class FilterBox extends VBox implements AutoCloseable {
     private final Runnable close;
     private final FilterField field;
     private final WrapPane chips = new WrapPane(6, 6);
-    private final Label preview = new Label();
     private final Subscription watching;
 
     /**
@@ -69,14 +68,8 @@ final class FilterBox extends VBox implements AutoCloseable {
         var line = new HBox(title, field, done, away);
         line.getStyleClass().add("filter-line");
         line.setAlignment(Pos.TOP_LEFT);
-        preview.getStyleClass().addAll("secondary", "filter-preview");
-        preview.setMinWidth(Region.USE_PREF_SIZE);
         chips.getStyleClass().add("filter-chips");
-        HBox.setHgrow(chips, Priority.ALWAYS);
-        var below = new HBox(chips, preview);
-        below.getStyleClass().add("filter-line");
-        below.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(line, below);
+        getChildren().addAll(line, chips);
         line.setViewOrder(-1);
         setMaxHeight(Region.USE_PREF_SIZE);
         addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
@@ -114,7 +107,7 @@ final class FilterBox extends VBox implements AutoCloseable {
 
     private void tellPreview() {
         var figures = NumberFormat.getIntegerInstance(words.locale());
-        preview.setText(model.previewProperty().get().map(now -> words.of(ViewsWord.PREVIEW,
+        field.tell(model.previewProperty().get().map(now -> words.of(ViewsWord.PREVIEW,
                 figures.format(now.matching()), figures.format(now.all()))).orElse(""));
     }
 

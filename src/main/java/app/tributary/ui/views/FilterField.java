@@ -2,9 +2,11 @@ package app.tributary.ui.views;
 
 import app.tributary.filter.Completion;
 import app.tributary.filter.Flaw;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.views.FilterBoxViewModel.Offers;
 import app.tributary.words.Words;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -14,6 +16,7 @@ import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,9 +39,10 @@ final class FilterField extends VBox implements AutoCloseable {
     private final Words words;
     private final TextField box = new TextField();
     private final Pane marks = new Pane();
-    private final Label complaint = new Label();
+    private final Label below = new Label();
     private final VBox list = new VBox();
     private final Subscription watching;
+    private Optional<String> told = Optional.empty();
     private boolean setting;
 
     FilterField(FilterBoxViewModel model, Words words) {
@@ -53,14 +57,13 @@ final class FilterField extends VBox implements AutoCloseable {
         clip.widthProperty().bind(box.widthProperty().subtract(8));
         clip.heightProperty().bind(box.heightProperty());
         marks.setClip(clip);
-        complaint.getStyleClass().addAll("problem", "filter-complaint");
-        complaint.setWrapText(true);
-        complaint.setMinHeight(Region.USE_PREF_SIZE);
+        RightToLeft.wrap(below);
+        below.setMinHeight(Region.USE_PREF_SIZE);
         list.getStyleClass().add("completion");
         list.setManaged(false);
         list.setAccessibleText(words.of(ViewsWord.OFFERS));
         var line = new StackPane(box, marks);
-        getChildren().addAll(line, complaint, list);
+        getChildren().addAll(line, below, list);
         list.setViewOrder(-1);
         setViewOrder(-1);
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -92,6 +95,12 @@ final class FilterField extends VBox implements AutoCloseable {
     /** The box itself. */
     TextField box() {
         return box;
+    }
+
+    /** From now on this stands below the box while nothing is wrong; even an empty text keeps its line. */
+    void tell(String text) {
+        told = Optional.of(text);
+        markFlaws();
     }
 
     /** Whether it makes no sense to go on with what is typed; then its first flaw has the caret. */
@@ -180,13 +189,18 @@ final class FilterField extends VBox implements AutoCloseable {
     private void markFlaws() {
         List<Flaw> flaws = model.flawsProperty().get();
         box.pseudoClassStateChanged(FLAWED, !flaws.isEmpty());
-        String told = flaws.isEmpty() ? "" : FlawWords.of(flaws.getFirst(), words);
-        if (!told.equals(complaint.getText())) {
-            complaint.setText(told);
-            box.setAccessibleHelp(told);
+        String complaint = flaws.isEmpty() ? "" : FlawWords.of(flaws.getFirst(), words);
+        box.setAccessibleHelp(complaint);
+        String text = complaint.isEmpty() ? told.orElse("") : complaint;
+        if (!text.equals(below.getText())) {
+            below.setText(text);
         }
-        complaint.setVisible(!told.isEmpty());
-        complaint.setManaged(!told.isEmpty());
+        String style = complaint.isEmpty() ? "secondary" : "problem";
+        if (!below.getStyleClass().contains(style)) {
+            below.getStyleClass().setAll("label", "filter-below", style);
+        }
+        below.setVisible(!text.isEmpty());
+        below.setManaged(below.isVisible() || told.isPresent());
         marks.getChildren().setAll(flaws.stream().map(this::mark).toList());
     }
 
@@ -204,7 +218,7 @@ final class FilterField extends VBox implements AutoCloseable {
         if (!(box.getSkin() instanceof TextFieldSkin skin)) {
             return 0;
         }
-        return skin.getCharacterBounds(clamp(index)).getMinX() + box.snappedLeftInset();
+        return skin.getCharacterBounds(clamp(index)).getMinX();
     }
 
     private int clamp(int index) {
@@ -217,7 +231,7 @@ final class FilterField extends VBox implements AutoCloseable {
         var all = offers.completion().offers();
         int first = Math.clamp(offers.chosen() - MOST_OFFERS / 2, 0, Math.max(0, all.size() - MOST_OFFERS));
         for (int at = first; at < Math.min(all.size(), first + MOST_OFFERS); at++) {
-            list.getChildren().add(row(all.get(at), at, at == offers.chosen()));
+            list.getChildren().add(row(all.get(at), at, offers));
         }
         if (all.size() > MOST_OFFERS) {
             var more = new Label(words.of(ViewsWord.MORE, String.valueOf(all.size() - MOST_OFFERS)));
@@ -227,7 +241,9 @@ final class FilterField extends VBox implements AutoCloseable {
         requestLayout();
     }
 
-    private HBox row(Completion.Offer offer, int index, boolean chosen) {
+    /** Enter takes only what the reader chose; Tab takes the first, too. */
+    private HBox row(Completion.Offer offer, int index, Offers offers) {
+        boolean next = index == offers.chosen();
         var text = new Label(offer.text());
         text.getStyleClass().add("completion-usage");
         var row = new HBox(text);
@@ -236,9 +252,17 @@ final class FilterField extends VBox implements AutoCloseable {
             what.getStyleClass().add("secondary");
             row.getChildren().add(what);
         });
+        if (next) {
+            var room = new Region();
+            HBox.setHgrow(room, Priority.ALWAYS);
+            var key = new Label(offers.meant() ? "Enter" : "Tab");
+            key.getStyleClass().addAll("secondary", "completion-key");
+            key.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().addAll(room, key);
+        }
         row.getStyleClass().add("completion-row");
         row.setAlignment(Pos.CENTER_LEFT);
-        row.pseudoClassStateChanged(CHOSEN, chosen);
+        row.pseudoClassStateChanged(CHOSEN, next && offers.meant());
         row.setAccessibleText(offer.text());
         row.setOnMousePressed(pressed -> {
             take(index);

@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +34,7 @@ public final class HighlightsView extends VBox {
     private final VBox list = new VBox();
     private final VBox form = new VBox();
     private final HBox undo = new HBox();
+    private final Button add;
     private OptionalInt edited = OptionalInt.empty();
     private Subscription typing = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
@@ -48,6 +50,7 @@ public final class HighlightsView extends VBox {
         this.boxes = boxes;
         this.feed = feed;
         this.words = words;
+        add = new Button(words.of(ViewsWord.ADD_RULE), new FontIcon(Feather.PLUS));
         getStyleClass().addAll("form-panel", "highlights-panel");
         var title = new Label(words.of(ViewsWord.HIGHLIGHTS));
         title.getStyleClass().add("panel-title");
@@ -59,7 +62,6 @@ public final class HighlightsView extends VBox {
         form.getStyleClass().add("highlight-form");
         undo.getStyleClass().add("view-undo");
         undo.setAlignment(Pos.CENTER_LEFT);
-        var add = new Button(words.of(ViewsWord.ADD_RULE), new FontIcon(Feather.PLUS));
         add.setId("highlight-add");
         add.setOnAction(pressed -> edit(OptionalInt.empty(), new HighlightSettings("", "", true)));
         var done = new Button(words.of(ViewsWord.DONE));
@@ -69,6 +71,7 @@ public final class HighlightsView extends VBox {
         var buttons = new HBox(add, room, done);
         buttons.getStyleClass().add("buttons");
         getChildren().addAll(title, help, new FittingScroll(list), undo, form, buttons);
+        showParts();
         sceneProperty().subscribe(scene -> {
             watching.unsubscribe();
             watching = scene == null
@@ -101,13 +104,22 @@ public final class HighlightsView extends VBox {
         on.setOnAction(pressed -> model.change(index, rule.withOn(on.isSelected())));
         var name = new Label(called(rule));
         name.getStyleClass().add("highlight-name");
-        name.setMinWidth(60);
-        var expression = new Label(rule.name().isEmpty() ? "" : rule.filter());
-        expression.getStyleClass().add("secondary");
-        expression.setMinWidth(0);
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        var row = new HBox(on, name, expression, room,
+        name.setMinWidth(0);
+        var said = new VBox(name);
+        said.getStyleClass().add("highlight-said");
+        said.setMinWidth(0);
+        said.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        if (!rule.name().isEmpty()) {
+            var expression = new Label(rule.filter());
+            expression.getStyleClass().add("secondary");
+            expression.setMinWidth(0);
+            said.getChildren().add(expression);
+        }
+        // what is too long for the panel can be read in whole
+        var whole = ActionButton.hint(rule.name().isEmpty() ? rule.filter() : rule.name() + "\n" + rule.filter());
+        Tooltip.install(said, whole);
+        var row = new HBox(on, said,
                 icon(Feather.EDIT_2, ViewsWord.EDIT_RULE, rule, () -> edit(OptionalInt.of(index), rule)),
                 icon(Feather.TRASH_2, ViewsWord.REMOVE_RULE, rule, () -> {
                     closeForm();
@@ -143,9 +155,6 @@ public final class HighlightsView extends VBox {
         field.box().setId("highlight-text");
         field.box().setPromptText(words.of(ViewsWord.SEARCH_EXAMPLE));
         field.box().setAccessibleText(words.of(ViewsWord.RULE_FILTER));
-        var preview = new Label();
-        preview.getStyleClass().add("secondary");
-        preview.setMinWidth(USE_PREF_SIZE);
         var keep = new Button(words.of(ViewsWord.KEEP_RULE));
         keep.setId("highlight-keep");
         keep.getStyleClass().add("accent");
@@ -161,10 +170,11 @@ public final class HighlightsView extends VBox {
         cancel.setOnAction(pressed -> closeForm());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var last = new HBox(preview, room, cancel, keep);
+        var last = new HBox(room, cancel, keep);
         last.getStyleClass().add("buttons");
         last.setAlignment(Pos.CENTER_LEFT);
         form.getChildren().setAll(name, field, last);
+        showParts();
         form.setOnKeyPressed(pressed -> {
             if (pressed.getCode() == KeyCode.ENTER && pressed.getTarget() instanceof TextField) {
                 keeping.run();
@@ -172,7 +182,7 @@ public final class HighlightsView extends VBox {
             }
         });
         var figures = NumberFormat.getIntegerInstance(words.locale());
-        typing = box.previewProperty().subscribe(now -> preview.setText(now.map(counted -> words.of(ViewsWord.PREVIEW,
+        typing = box.previewProperty().subscribe(now -> field.tell(now.map(counted -> words.of(ViewsWord.PREVIEW,
                 figures.format(counted.matching()), figures.format(counted.all()))).orElse("")))
                 .and(field::close);
         (rule.filter().isEmpty() ? name : field.box()).requestFocus();
@@ -182,6 +192,15 @@ public final class HighlightsView extends VBox {
         typing.unsubscribe();
         typing = Subscription.EMPTY;
         form.getChildren().clear();
+        showParts();
+    }
+
+    /** What is empty takes no room; while a rule is typed no other one is begun. */
+    private void showParts() {
+        boolean typed = !form.getChildren().isEmpty();
+        form.setManaged(typed);
+        undo.setManaged(!undo.getChildren().isEmpty());
+        add.setVisible(!typed);
     }
 
     private void offerUndo() {
@@ -194,6 +213,7 @@ public final class HighlightsView extends VBox {
             back.setOnAction(pressed -> model.undoRemoval());
             undo.getChildren().addAll(said, back);
         });
+        showParts();
     }
 
     private static String called(HighlightSettings rule) {

@@ -2,6 +2,7 @@ package app.tributary.ui.welcome;
 
 import app.tributary.platform.EndpointKey;
 import app.tributary.platform.EndpointKey.Preset;
+import app.tributary.ui.RightToLeft;
 import app.tributary.words.Words;
 import java.net.URI;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class EndpointsView {
     /** Asks once, in one sentence, where it is about real viewers and money. */
     private Node question() {
         var sentence = new Label();
-        sentence.setWrapText(true);
+        RightToLeft.wrap(sentence);
         sentence.setMinHeight(Label.USE_PREF_SIZE);
         var icon = new FontIcon(Feather.ALERT_TRIANGLE);
         var yes = new Button();

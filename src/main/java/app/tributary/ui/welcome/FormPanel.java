@@ -2,6 +2,7 @@ package app.tributary.ui.welcome;
 
 import app.tributary.ui.FittingScroll;
 import app.tributary.ui.Language;
+import app.tributary.ui.RightToLeft;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -44,9 +45,9 @@ abstract class FormPanel extends VBox {
         fields.getStyleClass().add("fields");
         scroll = new FittingScroll(fields);
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
+        RightToLeft.wrap(problem);
         problem.setMinHeight(USE_PREF_SIZE);
-        heading.setWrapText(true);
+        RightToLeft.wrap(heading);
         heading.setMinHeight(USE_PREF_SIZE);
         submit = new Button(action.getValue());
         submit.setMinWidth(USE_PREF_SIZE);
@@ -140,7 +141,7 @@ abstract class FormPanel extends VBox {
     static VBox field(String name, Control control, Node shown, String help) {
         var label = new Label(name);
         label.getStyleClass().add("field-name");
-        label.setWrapText(true);
+        RightToLeft.wrap(label);
         label.setMinHeight(USE_PREF_SIZE);
         label.setLabelFor(control);
         control.setAccessibleText(name);
@@ -170,7 +171,7 @@ abstract class FormPanel extends VBox {
     static Label note(String text) {
         var note = new Label(text);
         note.getStyleClass().add("secondary");
-        note.setWrapText(true);
+        RightToLeft.wrap(note);
         note.setMinHeight(USE_PREF_SIZE);
         return note;
     }

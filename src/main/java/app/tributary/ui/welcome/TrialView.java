@@ -2,6 +2,7 @@ package app.tributary.ui.welcome;
 
 import app.tributary.platform.AccountCheck.Suggestion;
 import app.tributary.platform.AccountCheck.Verdict;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.Sentence;
 import app.tributary.ui.WrapPane;
 import app.tributary.ui.welcome.TrialViewModel.Line;
@@ -75,7 +76,7 @@ final class TrialView extends VBox {
     static Label summary(TrialViewModel model) {
         var summary = new Label();
         summary.getStyleClass().add("trial-summary");
-        summary.setWrapText(true);
+        RightToLeft.wrap(summary);
         summary.setMinHeight(USE_PREF_SIZE);
         summary.textProperty().bind(model.shownProperty().map(Shown::summary));
         summary.visibleProperty().bind(summary.textProperty().isNotEmpty());
@@ -112,7 +113,7 @@ final class TrialView extends VBox {
     private static Label text(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
-        label.setWrapText(true);
+        RightToLeft.wrap(label);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }

@@ -1,6 +1,7 @@
 package app.tributary.ui.welcome;
 
 import app.tributary.ui.Language;
+import app.tributary.ui.RightToLeft;
 import app.tributary.ui.WrapPane;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -66,12 +67,12 @@ public final class WelcomeCard extends VBox {
 
         var problem = new Label();
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
+        RightToLeft.wrap(problem);
         getChildren().addAll(title, seen, ways, problem);
         setAside.ifPresent(file -> {
             var kept = new Label(words.of(WelcomeWord.SETTINGS_SET_ASIDE, file));
             kept.getStyleClass().add("problem");
-            kept.setWrapText(true);
+            RightToLeft.wrap(kept);
             getChildren().addFirst(kept);
         });
         sceneProperty().subscribe(scene -> {

@@ -1,6 +1,7 @@
 package app.tributary.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import app.tributary.account.Theme;
 import app.tributary.account.WindowPlace;
@@ -12,7 +13,6 @@ import app.tributary.ui.feed.FeedView;
 import app.tributary.ui.feed.PauseReason;
 import app.tributary.ui.views.ChatViewModel;
 import app.tributary.ui.views.ViewsViewModel;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +28,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Views as a person uses them, by mouse and key, on the headless screen. */
 class ViewsWindowTest {
     @TempDir
-    Path folder;
+    java.nio.file.Path folder;
 
     private ConsoleRig rig;
     private OnScreen window;
@@ -128,7 +129,9 @@ class ViewsWindowTest {
         assertThat(marks).hasSize(1);
         double from = OnScreen.get(() -> marks.getFirst().getBoundsInParent().getMinX());
         double width = OnScreen.get(() -> marks.getFirst().getBoundsInParent().getWidth());
-        assertThat(from).as("behind the first word").isGreaterThan(14);
+        OnScreen.run(() -> ((TextField) node("#filter-text")).selectRange(2, 9));
+        OnScreen.frames(2);
+        assertThat(from).as("below the word that it is about").isCloseTo(selectionStart(), within(1.5));
         assertThat(width).isBetween(30.0, 80.0);
         assertThat(texts(node("#filter-box"))).anyMatch(text -> text.contains("“platfrm”"));
         window.press(KeyCode.ENTER);
@@ -458,6 +461,17 @@ class ViewsWindowTest {
 
     private Node node(String selector) {
         return OnScreen.get(() -> window.scene().lookup(selector));
+    }
+
+    /** Where what is selected in the filter's box begins, in the coordinates of the flaws' marks. */
+    private double selectionStart() {
+        return OnScreen.get(() -> {
+            var box = (Parent) node("#filter-text");
+            var selection = all(box).filter(part -> part instanceof Path path && !path.getElements().isEmpty()
+                    && part.getLayoutBounds().getWidth() > 20).findFirst().orElseThrow();
+            var place = selection.localToScene(selection.getLayoutBounds());
+            return box.sceneToLocal(place).getMinX();
+        });
     }
 
     private static boolean seen(Node node) {

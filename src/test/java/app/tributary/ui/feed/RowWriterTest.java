@@ -61,7 +61,7 @@ class RowWriterTest {
             case Piece.Emoji(var text, _, _) -> "{" + text + "}";
             case Piece.Emote(var code, _) -> "[" + code + "]";
             case Piece.Mark(var badge) -> "#" + badge.set() + "#";
-            case Piece.Chip(var text) -> "(" + text + ")";
+            case Piece.Chip(var text, _) -> "(" + text + ")";
             case Piece.Count(var text) -> "(" + text + ")";
             case Piece.ShowAll(var text) -> "!" + text + "!";
             case Piece.Reacted(var reaction, _, var shown) ->
