@@ -8,7 +8,6 @@ import app.tributary.chat.ChatMessage;
 import app.tributary.chat.MessageKey;
 import app.tributary.chat.PersonActionKind;
 import app.tributary.chat.PlatformClock;
-import app.tributary.chat.Trait;
 import app.tributary.feed.FeedRow.ActivityRow;
 import app.tributary.feed.FeedRow.FoldRow;
 import app.tributary.feed.FeedRow.GapRow;
@@ -19,10 +18,7 @@ import app.tributary.feed.FeedRow.Removed.How;
 import app.tributary.filter.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,30 +26,23 @@ import java.util.Optional;
  * and asks no clock.
  */
 final class Merger {
-    private final FeedSettings settings;
     private final Highlights rules = new Highlights();
     private final Timeline timeline;
     private final Rooms rooms;
-    private final Map<GapId, Node> gaps = new HashMap<>();
     private final Twins twins;
     private final Strikes strikes;
-    private final List<ChatEvent> events = new ArrayList<>();
-    private final Map<Channel, Fold> folds = new LinkedHashMap<>();
-    private long lastId;
-    private Instant now = Instant.EPOCH;
-    private boolean held;
-    private boolean folding;
-
-    private record GapId(Channel channel, Instant from) {}
-
-    private record Fold(int count, Instant at) {}
+    private final Turn turn;
+    private final Lines lines;
+    private final Flood flood;
 
     Merger(FeedSettings settings) {
-        this.settings = settings;
         this.timeline = new Timeline(2 * settings.cap(), rules::mark, this::forget);
         this.rooms = new Rooms(settings.memory());
         this.twins = new Twins(rooms, timeline, settings.memory());
         this.strikes = new Strikes(timeline);
+        this.turn = new Turn(timeline, settings.settle());
+        this.lines = new Lines(turn, timeline, rooms);
+        this.flood = new Flood(turn, timeline, rooms);
     }
 
     /**
@@ -64,12 +53,8 @@ final class Merger {
      * @param folding plain messages share a row
      */
     void begin(Instant now, boolean held, boolean folding) {
-        this.now = now;
-        this.held = held;
-        this.folding = folding;
-        if (!folding) {
-            rooms.all().forEach(room -> room.fold = null);
-        }
+        turn.begin(now, held);
+        flood.begin(folding);
     }
 
     /** Takes one event in. */
@@ -82,25 +67,22 @@ final class Merger {
                 clear(event, channel, new Removed(How.CLEARED, by, believed(at)), at);
             case ChatEvent.PersonAction action -> personAction(action);
             case ChatEvent.Happening(var activity, var origin) -> activity(event, activity, origin);
-            case ChatEvent.Gap gap -> gap(gap);
-            case ChatEvent.ModeChanged mode -> line(mode, mode, mode.at());
+            case ChatEvent.Gap gap -> lines.gap(gap);
+            case ChatEvent.ModeChanged mode -> lines.once(mode, mode, mode.at());
             case ChatEvent.Notice notice -> notice(notice);
             case ChatEvent.Reactions reactions -> reactions(reactions);
             case ChatEvent.Restored(var key, _) -> restored(event, key);
-            case ChatEvent.PinChanged pin -> events.add(pin);
-            case ChatEvent.Viewers viewers -> events.add(viewers);
-            case ChatEvent.Outlets outlets -> events.add(outlets);
-            case ChatEvent.Connection connection -> events.add(connection);
+            case ChatEvent.PinChanged pin -> turn.tell(pin);
+            case ChatEvent.Viewers viewers -> turn.tell(viewers);
+            case ChatEvent.Outlets outlets -> turn.tell(outlets);
+            case ChatEvent.Connection connection -> turn.tell(connection);
         }
     }
 
     /** Whatever came of the events since the last call. */
     FeedBatch take() {
-        folds.forEach(this::showFold);
-        folds.clear();
-        var batch = new FeedBatch(timeline.takeChanges(), events);
-        events.clear();
-        return batch;
+        flood.show();
+        return turn.take();
     }
 
     /** From now on rows stand out by these rules, also those that are already there. */
@@ -120,7 +102,7 @@ final class Merger {
         if (room.knows(key.id())) {
             return;
         }
-        events.add(event);
+        turn.tell(event);
         var ways = twins.of(message);
         if (!ways.isEmpty()) {
             twins.join(ways, message);
@@ -128,16 +110,15 @@ final class Merger {
         }
         var removed = room.removedEarlier(key.id())
                 .or(() -> room.takenEarlier(Optional.of(message.author()), message.sentAt(), message.receivedAt()));
-        var row = new MessageRow(++lastId, message, removed);
-        if (folding && isPlain(message, origin) && removed.isEmpty() && !rules.mark(row).isHighlighted()) {
+        var row = new MessageRow(turn.newId(), message, removed);
+        if (flood.reaches(message, origin) && removed.isEmpty() && !rules.mark(row).isHighlighted()) {
             room.know(key.id(), Node.GONE);
-            folds.merge(key.channel(), new Fold(1, message.sentAt()),
-                    (before, one) -> new Fold(before.count() + 1, one.at()));
+            flood.take(message);
             return;
         }
         var node = new Node(row);
         node.date(message.sentAt(), message.receivedAt());
-        if (stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
+        if (turn.stand(node, PlatformClock.placed(message.sentAt(), message.receivedAt(), origin), origin)) {
             room.know(key.id(), node);
             room.people.link(node, message.author().id());
             twins.remember(message, node);
@@ -154,13 +135,13 @@ final class Merger {
             return;
         }
         if (!node.kept || !(node.row() instanceof MessageRow row)) {
-            events.add(event);
+            turn.tell(event);
             return;
         }
         if (row.message().equals(message)) {
             return;
         }
-        events.add(event);
+        turn.tell(event);
         if (row.message().key().equals(message.key())) {
             var relays = message.relays().isEmpty() ? row.message().relays() : message.relays();
             timeline.replace(node,
@@ -187,16 +168,16 @@ final class Merger {
         if (room.knows(key.id())) {
             return;
         }
-        events.add(event);
+        turn.tell(event);
         var words = activity.message();
         var removed = room.removedEarlier(key.id());
         if (removed.isEmpty() && words.isPresent()) {
             removed = room.removedEarlier(words.get().key().id())
                     .or(() -> room.takenEarlier(activity.actor(), activity.sentAt(), activity.receivedAt()));
         }
-        var node = new Node(new ActivityRow(++lastId, activity, removed));
+        var node = new Node(new ActivityRow(turn.newId(), activity, removed));
         node.date(activity.sentAt(), activity.receivedAt());
-        boolean stands = stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin), origin);
+        boolean stands = turn.stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin), origin);
         var known = stands ? node : Node.GONE;
         room.know(key.id(), known);
         words.map(ChatMessage::key).filter(alias -> !room(alias.channel()).knows(alias.id())).ifPresent(alias -> {
@@ -213,9 +194,9 @@ final class Merger {
         var node = room.place(key.id());
         if (node == null) {
             room.rememberRemoval(key.id(), removed);
-            events.add(event);
+            turn.tell(event);
         } else if (!node.kept || strikes.strike(node, removed)) {
-            events.add(event);
+            turn.tell(event);
         }
     }
 
@@ -226,7 +207,7 @@ final class Merger {
         }
         room.rememberClear(removed);
         strikes.everyone(channel, removed);
-        showLine(event, at);
+        lines.show(event, at);
     }
 
     private void personAction(ChatEvent.PersonAction action) {
@@ -240,68 +221,22 @@ final class Merger {
             room.rememberAction(action.target(), removed);
             strikes.person(room, action.channel(), action.target(), removed);
         }
-        showLine(action, action.at());
-    }
-
-    private void gap(ChatEvent.Gap gap) {
-        var id = new GapId(gap.channel(), gap.from());
-        var node = gaps.get(id);
-        if (node != null) {
-            if (!((GapRow) node.row()).gap().equals(gap)) {
-                events.add(gap);
-                timeline.replace(node, new GapRow(node.id(), gap));
-            }
-            return;
-        }
-        events.add(gap);
-        if (gap.whole()) {
-            return;
-        }
-        var row = new Node(new GapRow(++lastId, gap));
-        row.arrived = now.toEpochMilli();
-        if (timeline.place(row, PlatformClock.millis(gap.from()))) {
-            gaps.put(id, row);
-        }
+        lines.show(action, action.at());
     }
 
     private void notice(ChatEvent.Notice notice) {
         switch (notice.place()) {
-            case ROW -> row(notice);
+            case ROW -> lines.notice(notice);
             case MARK -> {
                 var about = notice.about();
                 var node = about.isEmpty() ? null : room(notice.channel()).place(about.get().id());
                 if (node != null && node.kept && node.row() instanceof MessageRow row) {
                     extend(node, row, row.extras().with(notice));
                 }
-                events.add(notice);
+                turn.tell(notice);
             }
-            case STATUS -> events.add(notice);
+            case STATUS -> turn.tell(notice);
         }
-    }
-
-    /** A line with an identity is one row for as long as it is kept, whatever it says later. */
-    private void row(ChatEvent.Notice notice) {
-        var room = room(notice.channel());
-        var id = notice.id();
-        if (id.isEmpty()) {
-            if (room.firstLine(notice)) {
-                showLine(notice, notice.at());
-            }
-            return;
-        }
-        var shown = room.notice(id.get());
-        if (shown == null) {
-            room.remember(id.get(), showLine(notice, notice.at()));
-        } else if (shown.kept && shown.row() instanceof LineRow(var rowId, ChatEvent.Notice before, var at)
-                && saysOther(before, notice)) {
-            events.add(notice);
-            timeline.replace(shown, new LineRow(rowId, notice, at));
-        }
-    }
-
-    private static boolean saysOther(ChatEvent.Notice before, ChatEvent.Notice now) {
-        return !before.text().equals(now.text()) || !before.lines().equals(now.lines())
-                || !before.offers().equals(now.offers());
     }
 
     private void reactions(ChatEvent.Reactions reactions) {
@@ -309,7 +244,7 @@ final class Merger {
         if (node != null && node.kept && node.row() instanceof MessageRow row) {
             extend(node, row, new FeedRow.Extras(reactions.reactions(), row.extras().marks()));
         }
-        events.add(reactions);
+        turn.tell(reactions);
     }
 
     private void extend(Node node, MessageRow row, FeedRow.Extras extras) {
@@ -325,48 +260,7 @@ final class Merger {
         if (node != null && node.kept) {
             strikes.restore(node);
         }
-        events.add(event);
-    }
-
-    private void line(ChatEvent event, Object identity, Instant at) {
-        if (room(event.channel()).firstLine(identity)) {
-            showLine(event, at);
-        }
-    }
-
-    private Node showLine(ChatEvent event, Instant at) {
-        events.add(event);
-        var node = new Node(new LineRow(++lastId, event, at));
-        stand(node, PlatformClock.placed(at, now, Origin.LIVE), Origin.LIVE);
-        return node;
-    }
-
-    private void showFold(Channel channel, Fold fold) {
-        var room = room(channel);
-        var shown = room.fold;
-        if (shown != null && shown.kept && shown.row() instanceof FoldRow(var id, var c, var count, var at)) {
-            timeline.replace(shown, new FoldRow(id, c, count + fold.count(), at));
-            return;
-        }
-        var node = new Node(new FoldRow(++lastId, channel, fold.count(), fold.at()));
-        node.arrived = now.toEpochMilli();
-        timeline.append(node, PlatformClock.placed(fold.at(), now, Origin.LIVE));
-        room.fold = node;
-    }
-
-    private boolean stand(Node node, long placed, Origin origin) {
-        node.arrived = now.toEpochMilli();
-        return switch (origin) {
-            case BACKFILL -> timeline.place(node, placed);
-            case LIVE -> {
-                if (held) {
-                    timeline.append(node, placed);
-                } else {
-                    timeline.settle(node, placed, node.arrived - settings.settle().toMillis());
-                }
-                yield node.kept;
-            }
-        };
+        turn.tell(event);
     }
 
     /** The place is out of the timeline: nothing may hold its row any longer. */
@@ -381,7 +275,7 @@ final class Merger {
                 letGo(node, activity.key());
                 People.unlink(node);
             }
-            case GapRow(_, var gap) -> gaps.remove(new GapId(gap.channel(), gap.from()));
+            case GapRow(_, var gap) -> lines.forget(gap);
             case LineRow _,FoldRow _,FeedRow.AlikeRow _,FeedRow.SinceRow _,FeedRow.SkippedRow _ -> {
             }
         }
@@ -399,11 +293,6 @@ final class Merger {
 
     /** An action dated in the far future would take along what is not yet written. */
     private Instant believed(Instant at) {
-        return PlatformClock.millis(at) - now.toEpochMilli() > PlatformClock.TRUSTED_WITHIN ? now : at;
-    }
-
-    private static boolean isPlain(ChatMessage message, Origin origin) {
-        return origin == Origin.LIVE && message.paid().isEmpty() && !message.has(Trait.OWN)
-                && !message.has(Trait.HIGHLIGHTED) && !message.has(Trait.ANNOUNCEMENT);
+        return PlatformClock.millis(at) - turn.now().toEpochMilli() > PlatformClock.TRUSTED_WITHIN ? turn.now() : at;
     }
 }
