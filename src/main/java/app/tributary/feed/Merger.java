@@ -177,7 +177,8 @@ final class Merger {
         }
         var node = new Node(new ActivityRow(turn.newId(), activity, removed));
         node.date(activity.sentAt(), activity.receivedAt());
-        boolean stands = turn.stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin), origin);
+        boolean stands = turn.stand(node, PlatformClock.placed(activity.sentAt(), activity.receivedAt(), origin),
+                origin);
         var known = stands ? node : Node.GONE;
         room.know(key.id(), known);
         words.map(ChatMessage::key).filter(alias -> !room(alias.channel()).knows(alias.id())).ifPresent(alias -> {
