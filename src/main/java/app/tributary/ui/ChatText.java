@@ -106,7 +106,7 @@ public final class ChatText extends TextFlow {
         boolean turned = RightToLeft.isIn(text);
         return EmojiSheet.index().split(text).stream().<Node>mapMulti((run, nodes) -> {
             switch (run) {
-                case Run.Plain(var words) -> (turned ? RightToLeft.apart(words) : List.of(words)).forEach(
+                case Run.Plain(var words) -> (turned ? RightToLeft.apart(words, letters) : List.of(words)).forEach(
                         part -> nodes.accept(new Text(part)));
                 case Run.Emoji emoji -> {
                     var picture = EmojiSheet.picture(emoji, Math.rint(letters * PICTURE));

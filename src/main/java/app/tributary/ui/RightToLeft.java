@@ -7,12 +7,13 @@ import javafx.scene.control.TextArea;
 
 /**
  * Words that go from right to left, kept whole. The toolkit fails, and with it the window, where a line would have to
- * be broken inside of a stretch that goes from right to left. It breaks between two texts of a flow without harm, so
- * such words are each a text of its own.
+ * be broken inside of a stretch that goes from right to left, and it puts words and signs of different fonts in such a
+ * stretch into a wrong order. Neither happens between two texts of a flow, so such words are each a text of its own.
  */
 public final class RightToLeft {
-    /** A text of a flow has no more letters than this: it must fit into the narrowest line at the largest size. */
-    private static final int LONGEST = 12;
+    /** What fits into the narrowest line, as letters as wide as they are high, in px. */
+    private static final double ROOM = 190;
+    private static final int LEAST = 4;
     private static final int FIRST = 0x590;
 
     private RightToLeft() {}
@@ -27,22 +28,23 @@ public final class RightToLeft {
         return false;
     }
 
-    /** The text in parts of a word with what is between it and the next one, or less of a word that is long. */
-    public static List<String> apart(String text) {
+    /**
+     * The text in parts: the words that go from right to left, and what is between them. What is too long for a line
+     * is in several parts, and where it is much too long with a space behind each, at which the line ends.
+     *
+     * @param letters their size in px
+     */
+    public static List<String> apart(String text, double letters) {
+        int longest = Math.max(LEAST, (int) (ROOM / letters));
         var parts = new ArrayList<String>();
-        int from = 0;
-        for (int at = 0; at < text.length();) {
-            int point = text.codePointAt(at);
-            int next = at + Character.charCount(point);
-            boolean ends = Character.isWhitespace(point) || isWide(point) || next - from >= LONGEST;
-            if (ends && (next == text.length() || !isMark(text.codePointAt(next)) || next - from >= 2 * LONGEST)) {
-                parts.add(text.substring(from, next));
-                from = next;
+        for (int from = 0; from < text.length();) {
+            int end = endOfStretch(text, from);
+            boolean spaced = end - from > 2 * longest;
+            while (from < end) {
+                int to = isLeftToRight(text, from, end) ? end : endOfPart(text, from, end, longest);
+                parts.add(text.substring(from, to) + (spaced && to < end ? " " : ""));
+                from = to;
             }
-            at = next;
-        }
-        if (from < text.length()) {
-            parts.add(text.substring(from));
         }
         return parts;
     }
@@ -55,6 +57,42 @@ public final class RightToLeft {
     /** Breaks what is typed into lines, unless some of it goes from right to left: then the lines are scrolled. */
     public static void wrap(TextArea area) {
         area.textProperty().subscribe(text -> area.setWrapText(text != null && !isIn(text)));
+    }
+
+    /** Where a word of one direction ends, or the spaces behind it do. */
+    private static int endOfStretch(String text, int from) {
+        boolean turned = turns(text.codePointAt(from));
+        boolean space = false;
+        int at = from;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            boolean blank = Character.isWhitespace(point);
+            if (!isMark(point) && (turns(point) != turned || (space && !blank))) {
+                return at;
+            }
+            space = blank;
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    private static int endOfPart(String text, int from, int end, int longest) {
+        int at = from + Character.charCount(text.codePointAt(from));
+        boolean wide = isWide(text.codePointAt(from));
+        while (at < end) {
+            int point = text.codePointAt(at);
+            boolean stays = isMark(point) && at - from < 2 * longest;
+            if (!stays && (wide || isWide(point) || at - from >= longest)) {
+                return at;
+            }
+            at += Character.charCount(point);
+        }
+        return end;
+    }
+
+    private static boolean isLeftToRight(String text, int from, int end) {
+        return text.substring(from, end).codePoints()
+                .anyMatch(point -> Character.getDirectionality(point) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
     }
 
     private static boolean turns(int point) {

@@ -18,9 +18,16 @@ class RightToLeftWordsTest {
     }
 
     @Test
-    void aWordIsOnePart_withTheSpaceBehindIt() {
-        assertThat(RightToLeft.apart("مساء الخير  يا")).containsExactly("مساء ", "الخير ", " ", "يا");
-        assertThat(RightToLeft.apart("")).isEmpty();
+    void aWordIsOnePart_andWhatIsBetweenTwoWordsAnother() {
+        assertThat(RightToLeft.apart("مساء الخير", 13)).containsExactly("مساء", " ", "الخير");
+        assertThat(RightToLeft.apart("\u05D0".repeat(20), 13)).as("shaped in two parts")
+                .containsExactly("\u05D0".repeat(14), "\u05D0".repeat(6));
+        assertThat(RightToLeft.apart("\u05D0".repeat(30), 13)).as("no line is so long").containsExactly(
+                "\u05D0".repeat(14) + " ", "\u05D0".repeat(14) + " ", "\u05D0".repeat(2));
+        assertThat(RightToLeft.apart("\u05D0 https://a.example/" + "x".repeat(80), 13)).as("a line breaks in it without harm")
+                .hasSize(3);
+        assertThat(RightToLeft.apart("a שלום, b!", 13)).containsExactly("a ", "שלום", ", ", "b!");
+        assertThat(RightToLeft.apart("", 13)).isEmpty();
     }
 
     @Test
@@ -32,9 +39,9 @@ class RightToLeftWordsTest {
             for (int at = random.nextInt(60); at > 0; at--) {
                 text.appendCodePoint(signs[random.nextInt(signs.length)]);
             }
-            var parts = RightToLeft.apart(text.toString());
-            assertThat(String.join("", parts)).isEqualTo(text.toString());
-            assertThat(parts).allMatch(part -> !part.isEmpty() && part.length() <= 26)
+            var parts = RightToLeft.apart(text.toString(), 13);
+            assertThat(String.join("", parts).replace(" ", "")).isEqualTo(text.toString().replace(" ", ""));
+            assertThat(parts).allMatch(part -> !part.isEmpty() && (part.contains("a") || part.length() <= 31))
                     .noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
         }
     }

@@ -109,21 +109,22 @@ final class PieceNodes {
 
     /** The same in pieces in which no line has to be broken. */
     private static List<? extends Piece> apart(Piece piece, RowKit kit) {
+        double letters = kit.scaled(RowLook.TEXT);
         return switch (piece) {
             case Piece.Text(var words, var tone, boolean struck) ->
-                RightToLeft.apart(words).stream().map(part -> new Piece.Text(part, tone, struck)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Text(part, tone, struck)).toList();
             case Piece.Colored(var words, int rgb, boolean struck) ->
-                RightToLeft.apart(words).stream().map(part -> new Piece.Colored(part, rgb, struck)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Colored(part, rgb, struck)).toList();
             case Piece.Name(var words, int rgb, var author, boolean faded) ->
-                RightToLeft.apart(words).stream().map(part -> new Piece.Name(part, rgb, author, faded)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Name(part, rgb, author, faded)).toList();
             case Piece.Mention(var words, boolean own, boolean struck) ->
-                RightToLeft.apart(words).stream().map(part -> new Piece.Mention(part, own, struck)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Mention(part, own, struck)).toList();
             case Piece.Link(var words, var target, boolean struck) ->
-                RightToLeft.apart(words).stream().map(part -> new Piece.Link(part, target, struck)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Link(part, target, struck)).toList();
             case Piece.Emote(var code, var image) when kit.pictures.isMissing(image) ->
-                RightToLeft.apart(DisplayText.clean(code)).stream().map(part -> new Piece.Text(part, Tone.DIM, false))
+                RightToLeft.apart(DisplayText.clean(code), letters).stream().map(part -> new Piece.Text(part, Tone.DIM, false))
                         .toList();
-            case Piece.ShowAll(var words) -> RightToLeft.apart(words).stream().map(Piece.ShowAll::new).toList();
+            case Piece.ShowAll(var words) -> RightToLeft.apart(words, letters).stream().map(Piece.ShowAll::new).toList();
             case Piece.Direction _,Piece.Emoji _,Piece.Emote _,Piece.Mark _,Piece.Chip _,Piece.Count _,Piece.Reacted _,Piece.Offered _ ->
                 List.of(piece);
         };

@@ -40,7 +40,7 @@ final class LogView extends VBox {
     }
 
     private static void add(TextFlow line, String words, String style) {
-        for (String part : RightToLeft.isIn(words) ? RightToLeft.apart(words) : List.of(words)) {
+        for (String part : RightToLeft.isIn(words) ? RightToLeft.apart(words, LETTERS) : List.of(words)) {
             var text = new Text(part);
             text.getStyleClass().add(style);
             line.getChildren().add(text);
