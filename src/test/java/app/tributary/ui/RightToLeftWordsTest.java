@@ -24,7 +24,8 @@ class RightToLeftWordsTest {
                 .containsExactly("\u05D0".repeat(14), "\u05D0".repeat(6));
         assertThat(RightToLeft.apart("\u05D0".repeat(30), 13)).as("no line is so long").containsExactly(
                 "\u05D0".repeat(14) + " ", "\u05D0".repeat(14) + " ", "\u05D0".repeat(2));
-        assertThat(RightToLeft.apart("\u05D0 https://a.example/" + "x".repeat(80), 13)).as("a line breaks in it without harm")
+        assertThat(RightToLeft.apart("\u05D0 https://a.example/" + "x".repeat(80), 13))
+                .as("a line breaks in it without harm")
                 .hasSize(3);
         assertThat(RightToLeft.apart("a שלום, b!", 13)).containsExactly("a ", "שלום", ", ", "b!");
         assertThat(RightToLeft.apart("", 13)).isEmpty();

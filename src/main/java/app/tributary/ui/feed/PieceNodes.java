@@ -116,15 +116,18 @@ final class PieceNodes {
             case Piece.Colored(var words, int rgb, boolean struck) ->
                 RightToLeft.apart(words, letters).stream().map(part -> new Piece.Colored(part, rgb, struck)).toList();
             case Piece.Name(var words, int rgb, var author, boolean faded) ->
-                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Name(part, rgb, author, faded)).toList();
+                RightToLeft.apart(words, letters).stream().map(part -> new Piece.Name(part, rgb, author, faded))
+                        .toList();
             case Piece.Mention(var words, boolean own, boolean struck) ->
                 RightToLeft.apart(words, letters).stream().map(part -> new Piece.Mention(part, own, struck)).toList();
             case Piece.Link(var words, var target, boolean struck) ->
                 RightToLeft.apart(words, letters).stream().map(part -> new Piece.Link(part, target, struck)).toList();
             case Piece.Emote(var code, var image) when kit.pictures.isMissing(image) ->
-                RightToLeft.apart(DisplayText.clean(code), letters).stream().map(part -> new Piece.Text(part, Tone.DIM, false))
+                RightToLeft.apart(DisplayText.clean(code), letters).stream()
+                        .map(part -> new Piece.Text(part, Tone.DIM, false))
                         .toList();
-            case Piece.ShowAll(var words) -> RightToLeft.apart(words, letters).stream().map(Piece.ShowAll::new).toList();
+            case Piece.ShowAll(var words) ->
+                RightToLeft.apart(words, letters).stream().map(Piece.ShowAll::new).toList();
             case Piece.Direction _,Piece.Emoji _,Piece.Emote _,Piece.Mark _,Piece.Chip _,Piece.Count _,Piece.Reacted _,Piece.Offered _ ->
                 List.of(piece);
         };
