@@ -103,6 +103,6 @@ final class Order<P extends Order.Place<P>> {
     /** What is put into it are places of that kind alone. */
     @SuppressWarnings("unchecked")
     private static <P extends Place<P>> @Nullable P[] table(int room) {
-        return (@Nullable P[]) new @Nullable Place<?>[room];
+        return (P[]) new Place<?>[room];
     }
 }

@@ -18,16 +18,16 @@ final class Authors {
 
     /** So many neighbours have one place, which the hash of the id tells; who came last stands first. */
     private @Nullable Known[] known = new @Nullable Known[FIRST_ROOM];
-    /** Their hashes, 0 where there is nobody: whoever is not meant is passed without a look at them. */
-    private int[] hashes = new int[FIRST_ROOM];
+    /** Their keys, 0 where there is nobody: whoever is not meant is passed without a look at them. */
+    private long[] keys = new long[FIRST_ROOM];
     private int count;
     private final Outfits outfits = new Outfits();
 
     /** Somebody, with everything that their author was made of as it stood on the wire. */
-    private record Known(int hash, Optional<Author> author, String id, String login, String displayName, int color,
+    private record Known(long key, Optional<Author> author, String id, String login, String displayName, int color,
             Outfit outfit) {
         boolean isOf(IrcLine line) {
-            return line.is(Tag.USER_ID, id) && isNamed(line) && line.is(Tag.DISPLAY_NAME, displayName)
+            return (key > 0 || line.is(Tag.USER_ID, id)) && isNamed(line) && line.is(Tag.DISPLAY_NAME, displayName)
                     && colorCode(line) == color && outfit.isWorn(line);
         }
 
@@ -41,10 +41,10 @@ final class Authors {
 
     /** The author of a line; empty where it names nobody. */
     Optional<Author> of(IrcLine line) {
-        int hash = line.has(Tag.USER_ID) ? line.hash(Tag.USER_ID) : line.nickHash();
-        int place = place(hash);
+        long key = key(line);
+        int place = place(key);
         for (int i = place; i < place + TOGETHER; i++) {
-            if (hashes[i] == hash) {
+            if (keys[i] == key) {
                 var person = known[i];
                 if (person != null && person.isOf(line)) {
                     return person.author;
@@ -64,7 +64,7 @@ final class Authors {
                 color < 0 ? OptionalInt.empty() : OptionalInt.of(color), outfit.roles(), outfit.badges(),
                 Optional.empty()));
         if (isUnescaped(tagged) && isUnescaped(login) && isUnescaped(displayName) && outfit.isUnescaped()) {
-            remember(new Known(hash, author, tagged, login, displayName, color, outfit));
+            remember(new Known(key, author, tagged, login, displayName, color, outfit));
         }
         return author;
     }
@@ -78,7 +78,7 @@ final class Authors {
         if (count > known.length / 2 && known.length < MOST) {
             var before = known;
             known = new @Nullable Known[before.length * 2];
-            hashes = new int[before.length * 2];
+            keys = new long[before.length * 2];
             count = 0;
             for (int i = before.length - 1; i >= 0; i--) {
                 put(before[i]);
@@ -91,21 +91,30 @@ final class Authors {
         if (person == null) {
             return;
         }
-        int first = place(person.hash);
+        int first = place(person.key);
         int free = first;
         // whoever only looks different now does not stand there twice
-        while (free < first + TOGETHER - 1 && known[free] != null && hashes[free] != person.hash) {
+        while (free < first + TOGETHER - 1 && known[free] != null && keys[free] != person.key) {
             free++;
         }
         count += known[free] == null ? 1 : 0;
         System.arraycopy(known, first, known, first + 1, free - first);
-        System.arraycopy(hashes, first, hashes, first + 1, free - first);
+        System.arraycopy(keys, first, keys, first + 1, free - first);
         known[first] = person;
-        hashes[first] = person.hash;
+        keys[first] = person.key;
     }
 
-    private int place(int hash) {
-        return (hash * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1) & -TOGETHER;
+    /** Above 0 the id itself, which nearly always is a number; else a hash that others may have as well, and not 0. */
+    private static long key(IrcLine line) {
+        long number = line.number(Tag.USER_ID, 0);
+        if (number > 0 && !line.begins(Tag.USER_ID, '0')) {
+            return number;
+        }
+        return Integer.MIN_VALUE | (line.has(Tag.USER_ID) ? line.hash(Tag.USER_ID) : line.nickHash());
+    }
+
+    private int place(long key) {
+        return ((int) (key ^ key >>> Integer.SIZE) * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1) & -TOGETHER;
     }
 
     /** A USERNOTICE comes from the server and names the person in a tag; everything else by its prefix. */

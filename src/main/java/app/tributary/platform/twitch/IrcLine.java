@@ -114,6 +114,11 @@ final class IrcLine {
         return tagTo[tag.place()] - from == value.length() && source.startsWith(value, from);
     }
 
+    /** Whether the tag has a value that begins with this sign, as it stands on the wire. */
+    boolean begins(Tag tag, char sign) {
+        return has(tag) && source.charAt(tagFrom[tag.place()]) == sign;
+    }
+
     /** Whether a flag is set. */
     boolean flag(Tag tag) {
         int i = tag.place();
