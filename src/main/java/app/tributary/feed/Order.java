@@ -57,15 +57,16 @@ final class Order<P extends Order.Place<P>> {
         chain.remove(place);
         int slot = slot(place.id);
         var before = table[slot];
-        if (before == place) {
+        if (before != null && before.id == place.id) {
             table[slot] = below(place);
             return;
         }
-        while (before != null && below(before) != place) {
-            before = below(before);
-        }
-        if (before != null) {
-            setBelow(before, below(place));
+        for (var at = before; at != null; at = below(at)) {
+            var next = below(at);
+            if (next != null && next.id == place.id) {
+                setBelow(at, below(place));
+                return;
+            }
         }
     }
 
