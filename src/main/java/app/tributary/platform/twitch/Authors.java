@@ -114,7 +114,8 @@ final class Authors {
     }
 
     private int place(long key) {
-        return ((int) (key ^ key >>> Integer.SIZE) * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1) & -TOGETHER;
+        return ((int) (key ^ key >>> Integer.SIZE) * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(known.length) + 1)
+                & -TOGETHER;
     }
 
     /** A USERNOTICE comes from the server and names the person in a tag; everything else by its prefix. */
