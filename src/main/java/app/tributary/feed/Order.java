@@ -52,7 +52,6 @@ final class Order<P extends Order.Place<P>> {
         return place;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a place is itself and no other
     void remove(P place) {
         chain.remove(place);
         int slot = slot(place.id);

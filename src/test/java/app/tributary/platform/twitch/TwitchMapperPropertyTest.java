@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +62,20 @@ class TwitchMapperPropertyTest {
             assertThat(author.id()).isEqualTo(tags.get("user-id"));
             assertThat(author.login()).isEqualTo(raw.substring(raw.indexOf(" :") + 2, raw.indexOf('!')));
             assertThat(author.displayName()).isEqualTo(tags.get("display-name"));
+        }
+    }
+
+    @Test
+    void ids_that_are_nearly_the_same_number_are_those_of_different_people() {
+        var reader = new Reader();
+        var ids = List.of("7", "07", "007", "0", "00", "-7", "77", "4294967303", "-2147483641", "999999999999999999",
+                "9999999999999999999", "seven", "7a", "2147483655");
+        for (int round = 0; round < 3; round++) {
+            for (var id : ids) {
+                var raw = "@display-name=Mira;id=x;user-id=" + id + " :mira!mira@mira PRIVMSG #" + RandomLines.CHANNEL
+                        + " :hello";
+                assertThat(message(reader.events(raw)).author().id()).isEqualTo(id);
+            }
         }
     }
 
