@@ -146,19 +146,28 @@ public final class SearchViewModel implements AutoCloseable {
         var known = asked;
         var list = rows.rows();
         var copy = new ArrayList<FeedRow>(list.size());
+        // nothing but the copy: of tens of thousands of rows everything else is felt here
         for (int at = 0; at < list.size(); at++) {
-            switch (list.get(at).row()) {
+            copy.add(list.get(at).row());
+        }
+        background.execute(() -> {
+            var found = find(unfolded(copy), wanted, known);
+            fx.execute(() -> tell(found, wanted, version));
+        });
+    }
+
+    private static List<FeedRow> unfolded(List<FeedRow> rows) {
+        var all = new ArrayList<FeedRow>(rows.size());
+        for (var row : rows) {
+            switch (row) {
                 // an open one has its members below it
                 case FeedRow.AlikeRow fold when fold.open() -> {
                 }
-                case FeedRow.AlikeRow fold -> copy.addAll(fold.members());
-                case FeedRow row -> copy.add(row);
+                case FeedRow.AlikeRow fold -> all.addAll(fold.members());
+                case FeedRow plain -> all.add(plain);
             }
         }
-        background.execute(() -> {
-            var found = find(copy, wanted, known);
-            fx.execute(() -> tell(found, wanted, version));
-        });
+        return all;
     }
 
     // The same object and not an equal one: a row that did not change is the same, and that is asked often.
