@@ -3,6 +3,9 @@ package app.tributary;
 import app.tributary.account.DataDirectory;
 import app.tributary.account.LookSettings;
 import app.tributary.account.Theme;
+import app.tributary.account.ViewLayout;
+import app.tributary.account.ViewSettings;
+import app.tributary.account.ViewsSettings;
 import app.tributary.chat.Channel;
 import app.tributary.chat.ChatEvent;
 import app.tributary.chat.ConnectionState;
@@ -22,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -47,6 +49,13 @@ import javax.imageio.ImageIO;
 public final class Screenshots {
     private static final Path PICTURES = Path.of("assets", "screenshots");
     private static final int ROWS = 100;
+
+    /** A picture, and whether there is a second one of a narrow window. */
+    private record Shot(String name, Theme theme, ViewsSettings views, boolean narrow) {}
+
+    private static final List<Shot> SHOTS = List.of(new Shot("console-dark", Theme.DARK, ViewsSettings.STANDARD, true),
+            new Shot("console-light", Theme.LIGHT, ViewsSettings.STANDARD, true),
+            new Shot("views-light", Theme.LIGHT, sideBySide(), false));
 
     private Screenshots() {}
 
@@ -73,13 +82,13 @@ public final class Screenshots {
         try (var house = new House(directory, program.clock(), network, program.platforms(network));
                 var reception = new Reception(house, () -> {}, () -> {}, () -> {});
                 var console = Console.open(reception, new ImageStore(network, directory.cache()))) {
-            for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+            for (var shot : SHOTS) {
                 console.letGo();
                 var evening = house.startRehearsal(new RehearsalPlan(Scenario.EVENING, Optional.empty(),
                         OptionalDouble.of(9), 7, Optional.empty(), 0));
                 evening.settings().update(
-                        now -> now.withLook(new LookSettings(theme, now.look().language(), 1, true, false))
-                                .withDraft(Optional.empty()));
+                        now -> now.withLook(new LookSettings(shot.theme(), now.look().language(), 1, true, false))
+                                .withViews(shot.views()).withDraft(Optional.empty()));
                 var rows = new AtomicInteger();
                 Set<Channel> live = ConcurrentHashMap.newKeySet();
                 var _ = evening.session().feed().subscribe(batch -> batch.events().forEach(event -> {
@@ -95,12 +104,20 @@ public final class Screenshots {
                 until(() -> live.size() == evening.settings().current().channels().size() && rows.get() >= ROWS,
                         Duration.ofMinutes(1));
                 send(evening);
-                String name = "console-" + theme.name().toLowerCase(Locale.ROOT);
                 point(300, 430);
-                picture(1280, 800, PICTURES.resolve(name + ".png"));
-                picture(480, 800, PICTURES.resolve(name + "-narrow.png"));
+                picture(1280, 800, PICTURES.resolve(shot.name() + ".png"));
+                if (shot.narrow()) {
+                    picture(480, 800, PICTURES.resolve(shot.name() + "-narrow.png"));
+                }
             }
         }
+    }
+
+    /** Everything, and beside it what wants an answer. */
+    private static ViewsSettings sideBySide() {
+        var answers = new ViewSettings("2", "To answer", Set.of(), "text:/\\?/ OR is:paid OR is:mention",
+                ViewLayout.STANDARD, false);
+        return new ViewsSettings(List.of(ViewSettings.ofEverything("1"), answers), List.of("1", "2"), "1", List.of());
     }
 
     /** The window at this size, after it has been laid out and its pictures have come. */
