@@ -28,7 +28,7 @@ class OrderTest {
                 // below 0 are the heads of folds; ids far apart share slots
                 insert(switch (random.nextInt(4)) {
                     case 0 -> -1L - i;
-                    case 1 -> 1L + i << 20;
+                    case 1 -> (1L + i) << 20;
                     default -> 1L + i;
                 });
             } else {
