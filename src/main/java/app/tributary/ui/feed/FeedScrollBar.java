@@ -8,6 +8,9 @@ import javafx.scene.control.ScrollBar;
  * newest row. FX thread only.
  */
 final class FeedScrollBar extends ScrollBar {
+    /** The thumb is never shorter, in px: among thousands of rows there would be nothing to take hold of. */
+    private static final double LEAST_THUMB = 28;
+
     private final FeedViewModel model;
     private final Viewport viewport;
     private boolean following;
@@ -34,7 +37,8 @@ final class FeedScrollBar extends ScrollBar {
         following = true;
         setVisible(!viewport.showsAll());
         setMax(max);
-        setVisibleAmount(rows == 0 ? 0 : max * visible / rows);
+        double part = rows == 0 ? 1 : visible / rows;
+        setVisibleAmount(max * Math.min(1, Math.max(part, LEAST_THUMB / Math.max(LEAST_THUMB, getHeight()))));
         setBlockIncrement(Math.max(1, visible * 0.9));
         setUnitIncrement(1);
         setValue(model.isHeld() ? Math.min(viewport.firstIndex(), max) : max);

@@ -315,8 +315,8 @@ public final class FeedView extends Region implements AutoCloseable {
 
     private void lookWhoSees() {
         letMove();
-        model.away(!sight.isWorkedIn());
-        if (!sight.isWorkedIn()) {
+        model.away(!sight.isAttended());
+        if (!sight.hasKeys()) {
             pointer.letGo();
         }
     }

@@ -1,13 +1,16 @@
 package app.tributary.ui.feed;
 
+import java.util.HashMap;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/** Whether the window of a node is seen by somebody, and whether they work in it. FX thread only. */
+/** Whether the window of a node is seen by somebody who works with the program. FX thread only. */
 final class WindowSight {
     private final ObservableValue<Window> window;
     private final ObservableValue<Boolean> showing;
@@ -23,10 +26,10 @@ final class WindowSight {
         focused = window.flatMap(Window::focusedProperty).orElse(false);
     }
 
-    /** Runs this now and whenever one of both is another. */
+    /** Runs this whenever any of the answers may be another. */
     Subscription subscribe(Runnable changed) {
         return Subscription.combine(showing.subscribe(changed), iconified.subscribe(changed),
-                focused.subscribe(changed));
+                focused.subscribe(changed), whenKeysMove(changed));
     }
 
     /** Runs this when the screen under the window has more or fewer px for one of ours. */
@@ -39,8 +42,36 @@ final class WindowSight {
         return showing.getValue() && !iconified.getValue();
     }
 
-    /** The window is on the screen, and the keys go to it. */
-    boolean isWorkedIn() {
+    /** The keys go to the window. */
+    boolean hasKeys() {
         return isSeen() && focused.getValue();
+    }
+
+    /** The window is on the screen, and the keys go to it or to another one of the program. */
+    boolean isAttended() {
+        return isSeen() && Window.getWindows().stream().anyMatch(Window::isFocused);
+    }
+
+    private static Subscription whenKeysMove(Runnable changed) {
+        var windows = Window.getWindows();
+        var watched = new HashMap<Window, Subscription>();
+        ListChangeListener<Window> listener = change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(gone -> Optional.ofNullable(watched.remove(gone))
+                        .ifPresent(Subscription::unsubscribe));
+                change.getAddedSubList().forEach(come -> watched.put(come, watch(come, changed)));
+            }
+            changed.run();
+        };
+        windows.forEach(window -> watched.put(window, watch(window, changed)));
+        windows.addListener(listener);
+        return () -> {
+            windows.removeListener(listener);
+            watched.values().forEach(Subscription::unsubscribe);
+        };
+    }
+
+    private static Subscription watch(Window window, Runnable changed) {
+        return window.focusedProperty().subscribe((before, now) -> changed.run());
     }
 }

@@ -111,6 +111,29 @@ class LastReadLineTest {
         assertThat(shown(second)).containsExactly("m1", "m2", "line", "m3");
     }
 
+    @Test
+    void who_works_in_another_window_of_the_program_is_not_away() {
+        say(2);
+        var first = views().getFirst();
+        window.press(KeyCode.CONTROL, KeyCode.T);
+        window.press(KeyCode.ESCAPE);
+        var second = views().getLast();
+        OnScreen.run(() -> rig.model.views().setOwnWindow(second, true));
+        OnScreen.frames(2);
+        OnScreen.run(() -> {
+            var other = Window.getWindows().getLast();
+            assertThat(other).isNotSameAs(window.stage());
+            WindowHelper.setFocused(other, true);
+            WindowHelper.setFocused(window.stage(), false);
+        });
+        say(1);
+        assertThat(shown(first)).containsExactly("m1", "m2", "m3");
+        assertThat(shown(second)).containsExactly("m1", "m2", "m3");
+        lookElsewhere();
+        say(1);
+        assertThat(shown(first)).containsExactly("m1", "m2", "m3", "line", "m4");
+    }
+
     private void say(int messages) {
         for (int i = 0; i < messages; i++) {
             said++;
