@@ -31,6 +31,7 @@ final class FeedPointer implements AutoCloseable {
     private final PauseTransition rest = new PauseTransition();
     private final Hints hints = new Hints();
     private Point2D at = Point2D.ZERO;
+    private Point2D atOnScreen = Point2D.ZERO;
     private Optional<Point2D> resumedAt = Optional.empty();
     /** The last press, until the pointer goes on. */
     private Optional<Press> press = Optional.empty();
@@ -118,8 +119,11 @@ final class FeedPointer implements AutoCloseable {
 
     private void moved(MouseEvent mouse) {
         var now = view.sceneToLocal(mouse.getSceneX(), mouse.getSceneY());
-        boolean real = now.distance(at) > 0.5 || mouse.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        var onScreen = new Point2D(mouse.getScreenX(), mouse.getScreenY());
+        // Where the feed itself moves, as below a pin that grows, the toolkit tells of a pointer that lies still.
+        boolean real = onScreen.distance(atOnScreen) > 0.5 || mouse.getEventType() == MouseEvent.MOUSE_DRAGGED;
         at = now;
+        atOnScreen = onScreen;
         if (!mouse.isPrimaryButtonDown() && !mouse.isSecondaryButtonDown() && !mouse.isMiddleButtonDown()) {
             letGo();
         }

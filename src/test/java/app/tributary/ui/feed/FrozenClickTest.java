@@ -186,6 +186,23 @@ class FrozenClickTest {
         assertThat(bench.done).noneMatch(done -> done.startsWith("mention"));
     }
 
+    @Test
+    void aPointerThatLiesStill_holdsNothing_whenTheFeedItselfMovesUnderIt() {
+        bench.accept(linked(1, 100));
+        restAt(380, 303);
+        assertThat(held()).isFalse();
+        OnScreen.run(() -> bench.view().setTranslateY(12));
+        bench.accept(linked(200, 203));
+        OnScreen.frames(4);
+        assertThat(held()).isFalse();
+        window.point(380, 306);
+        assertThat(held()).as("moved by hand").isTrue();
+    }
+
+    private boolean held() {
+        return OnScreen.get(() -> bench.model.isHeld());
+    }
+
     private void happens(Meanwhile what, long pressed) {
         bench.now = bench.now.plus(FeedViewModel.POINTER_REST).plusSeconds(1);
         OnScreen.run(() -> bench.model.pointerRests());
