@@ -62,7 +62,8 @@ final class Gist {
                 : plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         for (String word : simple ? folded.split(" ") : BLANK.split(folded)) {
             String bare = withoutStretch(withoutPunctuation(word));
-            if (!bare.isEmpty()) {
+            // "example !!" is "example!!"; who says nothing but "!!" says that
+            if (!bare.isEmpty() && (words.isEmpty() || !isPunctuation(bare))) {
                 words.add(bare);
             }
         }
@@ -82,6 +83,10 @@ final class Gist {
 
     private static boolean hasFigures(String word) {
         return word.charAt(0) != SPECIAL && word.codePoints().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isPunctuation(String word) {
+        return word.chars().allMatch(sign -> AFTER_WORDS.indexOf(sign) >= 0);
     }
 
     /** Without punctuation at the ends of a word; what consists of nothing else is left. */
