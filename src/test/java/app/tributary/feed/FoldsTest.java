@@ -141,7 +141,8 @@ class FoldsTest {
         for (var pair : List.of("lol|LOL", "lol|LOOOOOOL", "lol|ＬＯＬ", "lol|l\u0336o\u0336l\u0336", "lol|lol \u034f",
                 "lol|lol \uDB40\uDC00", "lol|l\u200bol", "no|no!!!", "no no no|no", "gg wp gg wp|gg wp",
                 "haha|hahahaha",
-                "nice|nice...", "example!!|example !!", "so ... it works|so it works", "what??|what????", "哈哈哈哈|哈哈哈哈哈哈", "😂|😂😂😂", "👍|👍🏽", "  a   b |a b",
+                "nice|nice...", "example!!|example !!", "so ... it works|so it works", "what??|what????", "哈哈哈哈|哈哈哈哈哈哈",
+                "😂|😂😂😂", "👍|👍🏽", "  a   b |a b",
                 "ok \"fine\"|ok fine", "z\u0301\u0302\u0303\u0304\u0305\u0306o|z\u0301\u0302\u0303\u0304o")) {
             var two = pair.split("\\|", -1);
             assertThat(Gist.of(said(two[0]).message())).as(pair).isEqualTo(Gist.of(said(two[1]).message()))
