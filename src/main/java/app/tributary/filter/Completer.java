@@ -34,7 +34,9 @@ final class Completer {
     private Completion complete() {
         var token = touched();
         if (token == null) {
-            boolean apart = caret == text.length() || Scanner.endsWord(text.charAt(caret));
+            // right behind a closing quote or slash nothing is begun yet
+            boolean apart = (caret == 0 || Character.isWhitespace(text.charAt(caret - 1)))
+                    && (caret == text.length() || Scanner.endsWord(text.charAt(caret)));
             return new Completion(caret, caret, apart ? fields("") : List.of());
         }
         return switch (token.sort()) {

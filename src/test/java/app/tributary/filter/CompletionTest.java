@@ -55,7 +55,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {"zzz^", "text:/pl^/", "\"pl^\"", "\"pl^", "nofield:x^", "author.id:4^",
-            "^hello", "from:nobody^", "is:zzz^", "text:hel^"})
+            "^hello", "from:nobody^", "is:zzz^", "text:hel^", "text:/lever/i^", "\"a b\"^"})
     void offersNothingWhereNothingFits(String written) {
         assertThat(Filter.complete(written.replace("^", ""), written.indexOf('^'), HEARD).offers()).isEmpty();
     }
