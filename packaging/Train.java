@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Gives a program image that jpackage made its AOT cache: runs the packaged program for a while on the headless
  * platform, in rehearsal, and has the Java runtime write down what it loaded and linked. The program then starts in
- * about half the time. Which methods were hot is left out: with it the runtime compiles for a second more while the
- * program starts, and needs 30 MB more. Where that cannot be done the image stays as it is, and one line says why.
+ * about half the time. Which methods were hot is left out: with it the runtime compiles more while the program
+ * starts, and needs more memory; docs/numbers.md tells how much. Where that cannot be done the image stays as it is,
+ * and one line says why.
  *
  * <p>Run by the build: {@code java packaging/Train.java target/dist}.
  */

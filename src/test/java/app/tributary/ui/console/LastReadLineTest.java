@@ -100,11 +100,7 @@ class LastReadLineTest {
     void each_window_has_the_line_of_its_own_absence() {
         say(2);
         var first = views().getFirst();
-        window.press(KeyCode.CONTROL, KeyCode.T);
-        window.press(KeyCode.ESCAPE);
-        var second = views().getLast();
-        OnScreen.run(() -> rig.model.views().setOwnWindow(second, true));
-        OnScreen.frames(2);
+        var second = viewInItsOwnWindow();
         lookElsewhere();
         say(1);
         assertThat(shown(first)).containsExactly("m1", "m2", "line", "m3");
@@ -115,11 +111,7 @@ class LastReadLineTest {
     void who_works_in_another_window_of_the_program_is_not_away() {
         say(2);
         var first = views().getFirst();
-        window.press(KeyCode.CONTROL, KeyCode.T);
-        window.press(KeyCode.ESCAPE);
-        var second = views().getLast();
-        OnScreen.run(() -> rig.model.views().setOwnWindow(second, true));
-        OnScreen.frames(2);
+        var second = viewInItsOwnWindow();
         OnScreen.run(() -> {
             var other = Window.getWindows().getLast();
             assertThat(other).isNotSameAs(window.stage());
@@ -132,6 +124,15 @@ class LastReadLineTest {
         lookElsewhere();
         say(1);
         assertThat(shown(first)).containsExactly("m1", "m2", "m3", "line", "m4");
+    }
+
+    private ChatViewModel viewInItsOwnWindow() {
+        window.press(KeyCode.CONTROL, KeyCode.T);
+        window.press(KeyCode.ESCAPE);
+        var made = views().getLast();
+        OnScreen.run(() -> rig.model.views().setOwnWindow(made, true));
+        OnScreen.frames(2);
+        return made;
     }
 
     private void say(int messages) {
